@@ -14,10 +14,20 @@ import type { Dispatch } from "./dispatcher.server.ts";
 import type { Req, Res } from "./exchange.ts";
 import { isText, sendBody } from "./send-body.server.ts";
 
-// The body is read when the action asks for it; only then is a waiting client told to go on.
+const SLOW_MS = 200;
+
+// The body is read when the action asks for it; only then is a waiting client told to go on. What comes slowly, or never
+// ends, holds no place of those whose forms are there.
 async function* bodyOf(req: Req, res: Res) {
   if ("expect" in req.headers) res.writeContinue();
-  yield* req.iterator({ destroyOnReturn: false });
+  const { turn } = res.locals;
+  const timer = setTimeout(() => turn.rest(), SLOW_MS);
+  try {
+    yield* req.iterator({ destroyOnReturn: false });
+  } finally {
+    clearTimeout(timer);
+  }
+  await turn.goOn();
 }
 
 function toRequest(req: Req, res: Res, signal: AbortSignal): Request {

@@ -3,9 +3,13 @@ import type { Request, Response } from "express";
 import type { TooLarge } from "#app/platform/too-large.ts";
 
 /** Tells those who wait at the door that the application has answered, and that the answer has been sent. */
-interface Turn {
+export interface Turn {
   endWork(): void;
   endAnswer(): void;
+  /** Its sender takes long: it makes room for others until `goOn`. */
+  rest(): void;
+  /** All has been sent; resolves when it is in work again. */
+  goOn(): Promise<void>;
 }
 
 /** What the door knows of one request, kept on the response. */

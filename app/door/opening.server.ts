@@ -5,7 +5,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Req, Res } from "./exchange.ts";
 import { loggedPath } from "./logged-path.ts";
 
-const NO_TURN = { endWork: () => {}, endAnswer: () => {} };
+const NO_TURN = { endWork: () => {}, endAnswer: () => {}, rest: () => {}, goOn: () => Promise.resolve() };
 const PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
 function securityHeaders(config: Services["config"]) {

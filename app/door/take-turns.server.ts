@@ -3,14 +3,17 @@ import type { Socket } from "node:net";
 import { networkOf } from "#app/platform/client-network.ts";
 import type { Logger } from "#app/platform/logger.server.ts";
 import { answerError } from "./answer-error.server.ts";
-import type { Res } from "./exchange.ts";
+import type { Req, Res, Turn } from "./exchange.ts";
 import { isHealthPath } from "./refusal.server.ts";
-import { createTurns } from "./turns.ts";
+import { createRests, type Rests } from "./rests.ts";
+import { createTurns, type Turns } from "./turns.ts";
 
 const MOST = { inWork: 32, waiting: 200, waitingInAll: 2000 };
 // What is only read costs the portal's own time, which those of one network would share with everybody: others come in
 // between these. A form may wait for its sender's slow line, and those beside him must not wait for it.
 const MOST_READING = { ...MOST, inWork: 6 };
+/** Of one network, whose forms are on their way for longer than a moment; beyond that the oldest is given up. */
+const MOST_RESTING = 200;
 const TOLD_EVERY_MS = 60_000;
 
 /** Lets requests on to the application in fair turns; whoever hangs up while waiting is forgotten. */
@@ -19,6 +22,7 @@ export function takeTurns(logger: Logger): RequestHandler {
   const sending = createTurns(MOST);
   // Whoever watches over the portal never waits for its pages.
   const health = createTurns(MOST);
+  const rests = createRests(MOST_RESTING);
   const watched = new WeakSet<Socket>();
   const tell = tellOfRefusals(logger);
 
@@ -40,12 +44,7 @@ export function takeTurns(logger: Logger): RequestHandler {
       network,
       connection: socket,
       start() {
-        let isOver = false;
-        const endWork = () => {
-          if (!isOver) turns.endWork(network);
-          isOver = true;
-        };
-        res.locals.turn = { endWork, endAnswer: () => turns.endAnswer(socket) };
+        res.locals.turn = turnOf({ req: req as Req, res, network, turns, rests });
         next();
       },
       refuse(status) {
@@ -53,6 +52,46 @@ export function takeTurns(logger: Logger): RequestHandler {
         answerError(req, res, status);
       },
     });
+  };
+}
+
+interface Taken {
+  req: Req;
+  res: Res;
+  network: string;
+  turns: Turns;
+  rests: Rests;
+}
+
+function turnOf({ req, res, network, turns, rests }: Taken): Turn {
+  const { socket } = req;
+  let isInWork = true;
+  let endRest: (() => void) | null = null;
+  const endWork = () => {
+    if (isInWork) turns.endWork(network);
+    isInWork = false;
+  };
+  const giveUp = () => {
+    if (res.headersSent) return void socket.destroy();
+    res.setHeader("Connection", "close");
+    answerError(req, res, 408);
+  };
+  return {
+    endWork,
+    endAnswer: () => turns.endAnswer(socket),
+    rest() {
+      if (!isInWork) return;
+      endWork();
+      endRest = rests.begin(network, giveUp);
+      res.once("close", endRest);
+    },
+    async goOn() {
+      if (!endRest) return;
+      endRest();
+      await new Promise<void>((resolve) => turns.comeBack(network, resolve));
+      isInWork = true;
+      if (res.closed) endWork();
+    },
   };
 }
 

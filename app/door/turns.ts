@@ -97,6 +97,16 @@ export function createTurns(most: Most, later: (act: () => void) => unknown = se
       count += 1;
       plan();
     },
+    /** One that was in work and made room for others is started before those of its network that have only come. */
+    comeBack(network: string, start: () => void): void {
+      const line = lines.get(network) ?? { waiting: [], inWork: 0 };
+      const connection = {};
+      const goOn = () => (answered.delete(connection), start());
+      line.waiting.unshift({ network, connection, start: goOn, refuse: goOn });
+      lines.set(network, line);
+      count += 1;
+      plan();
+    },
     /** The work for an answer is done, however long it is read. */
     endWork(network: string): void {
       const line = lines.get(network);
@@ -122,3 +132,5 @@ export function createTurns(most: Most, later: (act: () => void) => unknown = se
     },
   };
 }
+
+export type Turns = ReturnType<typeof createTurns>;

@@ -9,6 +9,7 @@ const { openDoor } = openDoors();
 const READING_IN_WORK = 6;
 const SENDING_IN_WORK = 32;
 const WAITING = 200;
+const RESTING = 200;
 
 const from = (client: string, target = "/slow") =>
   requestBytes({ target, headers: { "X-Forwarded-For": client }, lines: ["Accept: text/plain"] });
@@ -87,5 +88,37 @@ describe("K04 requests take turns before the application", () => {
     expect((await sendRaw(port, from("203.0.113.1", "/echo"))).status).toBe(200);
     for (const socket of [...unread, ...unsent]) socket.destroy();
     expect((await sendRaw(port, from("203.0.113.1", "/echo"))).status).toBe(200);
+  });
+
+  test("forms that never end hold up no other form of their network; those that come late are taken, the oldest of too many is given up", async () => {
+    const { port } = await openCounted();
+    const headers = { "X-Forwarded-For": "203.0.113.1", Origin: "https://portal.example.org" };
+    const type = { "Content-Type": "application/x-www-form-urlencoded" };
+    const post = (length: number, body = "") =>
+      requestBytes({
+        ...{ method: "POST", target: "/echo-form", body },
+        headers: { ...headers, ...type, "Content-Length": String(length), Connection: "close" },
+      });
+    const answers: string[] = [];
+    const begin = async () => {
+      const socket = await send(port, post(3, "a="));
+      const at = answers.push("") - 1;
+      return socket.on("data", (data) => (answers[at] += data.toString("latin1")));
+    };
+    const unsent: net.Socket[] = [];
+    // In two lots, so that nobody is refused for the length of the line.
+    for (const count of [150, RESTING + SENDING_IN_WORK + 1 - 150]) {
+      unsent.push(...(await Promise.all(Array.from({ length: count }, begin))));
+      const whole = await sendRaw(port, post(3, "a=b"));
+      expect([whole.status, whole.body.toString()]).toEqual([200, "received 3"]);
+    }
+    const given = () => answers.filter((answer) => answer.startsWith("HTTP/1.1 408")).length;
+    await expect.poll(given, { timeout: 20_000 }).toBeGreaterThan(0);
+    for (const socket of unsent) socket.write("b");
+    const taken = () => answers.filter((answer) => answer.includes("received 3")).length;
+    await expect.poll(() => taken() + given(), { timeout: 20_000 }).toBe(unsent.length);
+    expect(taken()).toBeGreaterThanOrEqual(RESTING);
+    expect((await sendRaw(port, post(3, "a=b"))).status).toBe(200);
+    for (const socket of unsent) socket.destroy();
   });
 });

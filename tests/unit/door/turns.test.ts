@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createRests } from "#app/door/rests.ts";
 import { createTurns } from "#app/door/turns.ts";
 
 const MOST = { inWork: 2, waiting: 3, waitingInAll: 5 };
@@ -93,5 +94,38 @@ describe("K04 fair turns", () => {
     ask("c", "c2");
     ask("d", "d1");
     expect(pass(5)).toBe("a3 503 c2 503 a2 503 a1 b1 c1 d1 b2");
+  });
+
+  test("who made room comes back before those who have only come, beyond any limit, and is counted again", () => {
+    const { turns, ask, pass } = openTurns();
+    const told: string[] = [];
+    ask("a", "a1");
+    ask("a", "a2");
+    pass(2);
+    turns.endWork("a");
+    for (const name of ["a3", "a4", "a5"]) ask("a", name);
+    turns.endWork("a");
+    turns.comeBack("a", () => told.push("a1"));
+    turns.comeBack("a", () => told.push("a2"));
+    expect(pass(3)).toBe("");
+    expect(told).toEqual(["a2", "a1"]);
+    turns.endWork("a");
+    expect(pass()).toBe("a3");
+  });
+});
+
+describe("those who are waited for", () => {
+  test("of more than may the one that is waited for longest is given up, of its own network only", () => {
+    const rests = createRests(2);
+    const givenUp: string[] = [];
+    const begin = (network: string, name: string) => rests.begin(network, () => givenUp.push(name));
+    const end = begin("a", "a1");
+    begin("b", "b1");
+    begin("a", "a2");
+    end();
+    begin("a", "a3");
+    expect(givenUp).toEqual([]);
+    begin("a", "a4");
+    expect(givenUp).toEqual(["a2"]);
   });
 });
