@@ -74,6 +74,7 @@ interface ReasonsOfRooms {
     | "already-partner"
     | "asking-over"
     | "cancelled"
+    | "held"
     | "correction-over"
     | "day-far"
     | "day-past"

@@ -55,7 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
     status: projectStatus(words, row.status, row.answerBy, found.isTakenBack),
     change: await changeKept(db, found, audience, words),
     events: [...events, ...(canDelete(audience, row) ? (["delete"] as const) : [])],
-    ...(await beforeCompleting(db, found, report, words)),
+    ...(await beforeCompleting(db, found, report, { ...words, now: clock.now() })),
     kept: await keptOnArchiving(db, row, words),
     finalSummary: row.finalSummary ?? report?.achievements ?? null,
     today: words.today,
@@ -67,12 +67,17 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 /** What whoever completes a project reads first; nothing where it cannot be completed now. */
-async function beforeCompleting(db: Reader, { row }: FoundProject, report: ReportNoticeView | null, words: Words) {
+async function beforeCompleting(
+  db: Reader,
+  { row }: FoundProject,
+  report: ReportNoticeView | null,
+  words: Words & { now: Date },
+) {
   if (nextStatus(row.status, "complete") === null) return { report: null, open: [], early: null };
   const end = endAhead(row, words.today);
   const [last, today] = [end, words.today].map((day) => day && formatDay(day, words.locale));
   const early = end && words.t("projects:state.early.text", { end: last, today });
-  return { report, open: await stillOpen(db, row, words), early };
+  return { report, open: await stillOpen(db, row, words, words.now), early };
 }
 
 /** What is kept beside the board, with how it differs from what is shown. */

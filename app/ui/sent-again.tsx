@@ -51,15 +51,11 @@ export function SentAgain({ fields }: { fields: [string, string][] }) {
 }
 
 /** Rooms of a project whose forms call a field otherwise than small forms elsewhere, by the end of their address. */
-const ROOMS: Readonly<Record<string, string>> = {
-  tasks: "work:task",
-  progress: "work:progress",
-  work: "work:milestone",
-};
+const ROOMS: Readonly<Record<string, string>> = { tasks: "task", progress: "progress", work: "milestone" };
 
 /** Where the words of fields are: those of small forms, and the questions of a profile, of a posting and of an application. */
 const wordsFor = (field: string, inSection: string) => [
-  `${ROOMS[inSection.replace(/\..*/, "")] ?? "common:typed_field"}.${field}`,
+  ...[ROOMS[inSection.replace(/\..*/, "")] ?? []].flat().map((room) => `work:${room}.${field}`),
   `common:typed_field.${field}`,
   `members:field.${field}`,
   `projects:field.${field}`,

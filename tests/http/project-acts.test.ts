@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { saveMilestone } from "#app/features/projects/work/change-milestones.server.ts";
+import { daysAfter, dayNow } from "#app/platform/days.ts";
 import { activity } from "#db/schema/activity.ts";
 import { projects } from "#db/schema/projects.ts";
 import { actorOf } from "#tests/support/people.ts";
@@ -164,11 +165,27 @@ describe("what was achieved", () => {
         ok: true,
       });
     }
+    const task = await openForm(leader.browser, `/projects/${project.slug}/tasks`, "Give the task");
+    const [person = ""] = [...task.control("Who does it").querySelectorAll("option[value]:not([value=''])")].map(
+      ({ textContent }) => textContent?.trim() ?? "",
+    );
+    await task
+      .fill("What is to be done", "Draw the seventh bazaar")
+      .choose("Who does it", person)
+      .press("Give the task");
+    const call = await openForm(leader.browser, `/projects/${project.slug}/meetings`, "Call the meeting");
+    call
+      .fill("Title", "Last talk")
+      .fill("Day", daysAfter(dayNow(portal.services.clock), 9))
+      .fill("Hour", "9:30");
+    await call.fill("Place or link", "Hall 3").press("Call the meeting");
     const page = (await leader.browser.get(stateOf(project))).document.querySelector("main");
     expect(page?.querySelector("[name=finalSummary]")).toBeNull();
     expect(page?.querySelector(`details a[href="/projects/${project.slug}/report"]`)).not.toBeNull();
     for (const words of [
       "2 milestones are still open: “Forty interviews”, “The first drawings”",
+      "1 task is still open: “Draw the seventh bazaar”",
+      "1 meeting is still to come: “Last talk”",
       "1 result is not settled: “A map that nobody has checked”",
       "can be completed nevertheless",
     ])

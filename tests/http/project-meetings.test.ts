@@ -5,7 +5,7 @@ import { daysAfter, dayNow } from "#app/platform/days.ts";
 import { errorsOf } from "#tests/support/answers.ts";
 import { letterTo } from "#tests/support/letters.ts";
 import { acting, post, startActing, takePart, textOf } from "#tests/support/project-acts.ts";
-import { openForm } from "#tests/support/served-form.ts";
+import { formsOn, openForm } from "#tests/support/served-form.ts";
 
 startActing();
 
@@ -51,9 +51,14 @@ test("a meeting is called by the clocks of a named zone, told to all, changed an
   expect([odd.answer.status, odd.page.text]).toEqual([422, expect.stringContaining("Type hours and minutes")]);
   await odd.form("Save").fill("Hour", "11:00").press("Save");
   expect(await entry()).toMatch(/SEQUENCE:1[^]*DTSTART:20270310T100000Z/);
+  const cancelling = await openForm(acting.leader.browser, page, "Cancel the meeting");
   const minutes = await openForm(acting.leader.browser, page, "Save the minutes");
   await minutes.fill("Minutes", "We take the maps of 1890.").press("Save the minutes");
   expect(await textOf(acting.partner, page)).toContain("We take the maps of 1890.");
+  const held = await cancelling.press("Cancel the meeting");
+  expect([held.answer.status, held.page.text]).toEqual([409, expect.stringContaining("This meeting has been held")]);
+  expect(formsOn(acting.leader.browser, held).flatMap(({ buttons }) => buttons)).not.toContain("Cancel the meeting");
+  await (await openForm(acting.leader.browser, page, "Save the minutes")).fill("Minutes", "").press("Save the minutes");
   await (await openForm(acting.leader.browser, page, "Cancel the meeting")).press("Cancel the meeting");
   expect(await entry()).toMatch(/METHOD:CANCEL[^]*SEQUENCE:2[^]*STATUS:CANCELLED/);
   expect(await entry()).toContain(uid);

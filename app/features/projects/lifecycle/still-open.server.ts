@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, or, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, or, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
-import { milestones } from "#db/schema/project-work.ts";
+import { milestones, projectMeetings, workTasks } from "#db/schema/project-work.ts";
 import { projectResults } from "#db/schema/results.ts";
 import type { Words } from "../project/project-words.server.ts";
 
@@ -22,16 +22,20 @@ const unsettledIn = (id: string) =>
     or(inArray(projectResults.state, UNSETTLED), inArray(projectResults.changeState, ["submitted", "returned"])),
   );
 
-/** The milestones and results of a project that are not settled yet, for whoever completes it: nothing of it keeps them from it. */
+/** The milestones, tasks, coming meetings and results of a project that are not settled yet, for whoever completes it: nothing of it keeps them from it. */
 export async function stillOpen(
   db: Reader,
   { id, slug }: { id: string; slug: string },
   { t }: Words,
+  now: Date,
 ): Promise<StillOpen[]> {
   const isOpen = and(eq(milestones.projectId, id), inArray(milestones.state, OPEN_MILESTONES));
   const [planned, results] = [await namedMilestones(db, isOpen), await namedResults(db, unsettledIn(id))];
+  const [tasks, meetings] = [await namedTasks(db, id), await namedMeetings(db, id, now)];
   return [
     { what: "milestones", to: `/projects/${slug}/work`, ...planned } as const,
+    { what: "tasks", to: `/projects/${slug}/tasks`, ...tasks } as const,
+    { what: "meetings", to: `/projects/${slug}/meetings`, ...meetings } as const,
     { what: "results", to: `/projects/${slug}/results`, ...results } as const,
   ].flatMap(({ what, to, count, titles }) => {
     if (count === 0) return [];
@@ -46,6 +50,20 @@ async function namedMilestones(db: Reader, where: SQL | undefined) {
   const { title, dueOn, id } = milestones;
   const rows = db.select({ title }).from(milestones).where(where).orderBy(asc(dueOn), asc(id)).limit(MOST_NAMED);
   return { count: await db.$count(milestones, where), titles: (await rows).map((row) => row.title) };
+}
+
+async function namedTasks(db: Reader, projectId: string) {
+  const { sentence, dueOn, id, doneAt, takenBackAt } = workTasks;
+  const where = and(eq(workTasks.projectId, projectId), isNull(doneAt), isNull(takenBackAt));
+  const rows = db.select({ sentence }).from(workTasks).where(where).orderBy(asc(dueOn), asc(id)).limit(MOST_NAMED);
+  return { count: await db.$count(workTasks, where), titles: (await rows).map((row) => row.sentence) };
+}
+
+async function namedMeetings(db: Reader, projectId: string, now: Date) {
+  const { title, startsAt, cancelledAt } = projectMeetings;
+  const where = and(eq(projectMeetings.projectId, projectId), isNull(cancelledAt), gte(startsAt, now));
+  const rows = db.select({ title }).from(projectMeetings).where(where).orderBy(asc(startsAt)).limit(MOST_NAMED);
+  return { count: await db.$count(projectMeetings, where), titles: (await rows).map((row) => row.title) };
 }
 
 async function namedResults(db: Reader, where: SQL | undefined) {

@@ -1,3 +1,4 @@
+import { formatByPlace } from "#app/i18n/zone-name.server.ts";
 import { isDeepStrictEqual } from "node:util";
 import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -31,12 +32,13 @@ async function tellOfMeeting(
   told: Told,
   meeting: Pick<MeetingRow, "id" | "sequence" | "title" | "startsAt" | "timeZone">,
 ) {
-  const { id, sequence } = meeting;
+  const { id, sequence, title, startsAt, timeZone } = meeting;
   const userIds = (await listColleagues(tx, at.institutionIds)).map((one) => one.id);
   const kind = `project-${told}` as const;
   const occasion = { kind, key: `${id}:${sequence}`, subjectId: at.row.id, actorId: at.actor.id };
-  const data = { project: at.row, url: `${origin}/projects/${at.row.slug}/meetings#${id}`, meeting };
-  const compose = (frame: Parameters<typeof meetingLetter>[0]) => meetingLetter(frame, kind, data);
+  const data = { project: at.row, url: `${origin}/projects/${at.row.slug}/meetings#${id}`, title };
+  const compose = (frame: Parameters<typeof meetingLetter>[0]) =>
+    meetingLetter(frame, kind, { ...data, when: formatByPlace(startsAt, frame.locale, timeZone) });
   await writeTo(tx, { userIds: [...new Set(userIds)], reader: "member" }, occasion, compose, at.now);
 }
 
@@ -107,6 +109,7 @@ export function cancelMeeting(
     if (!before || before.projectId !== projectId) return refused("stale");
     if (!isTheirs(at, before)) return refused("forbidden");
     if (before.cancelledAt !== null) return done;
+    if (before.minutes !== null) return refused("held");
     const raised = { sequence: before.sequence + 1, version: before.version + 1 };
     await tx
       .update(projectMeetings)

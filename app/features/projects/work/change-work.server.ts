@@ -22,7 +22,7 @@ export type Changed =
   | { ok: true }
   | Refusal<
       "not-found" | "forbidden" | "stale" | "impossible" | "too-many" | "sent-already",
-      "cancelled" | "correction-over" | "no-package" | "not-of-institution" | "removed" | "taken-back"
+      "cancelled" | "correction-over" | "held" | "no-package" | "not-of-institution" | "removed" | "taken-back"
     >;
 
 export type WorkAction = Extract<ActionAbout<"project">, `work.${string}`>;

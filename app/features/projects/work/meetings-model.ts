@@ -29,6 +29,7 @@ export interface MeetingView {
   /** Where its entry for calendars is. */
   calendar: string;
   edit: MeetingStart | null;
+  mayCancel: boolean;
   /** The minutes as their form begins; null for whoever writes none. */
   write: { version: string; minutes: string } | null;
 }

@@ -66,6 +66,7 @@ export async function meetingsView(
               durationMinutes: String(durationMinutes),
             }
           : null,
+        mayCancel: mayChange && minutes === null,
         write:
           isWriting && row.cancelledAt === null ? { version: markOfSaid({ minutes }), minutes: minutes ?? "" } : null,
       };

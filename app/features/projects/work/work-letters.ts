@@ -1,7 +1,6 @@
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { LETTERS } from "#app/features/letters/kinds.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
-import { formatByPlace } from "#app/i18n/zone-name.server.ts";
 import { type Titled, titleIn } from "../project/project-title.ts";
 
 /** What is told of the work of a project. Nothing of what it says leaves the portal: which project, what it is, and the way. */
@@ -31,15 +30,10 @@ export function workLetter(
 export function meetingLetter(
   frame: LetterFrame,
   kind: MeetingLetterKind,
-  {
-    project,
-    url,
-    meeting,
-  }: { project: Titled; url: string; meeting: { title: string; startsAt: Date; timeZone: string } },
+  { project, url, title, when }: { project: Titled; url: string; title: string; when: string },
 ): Letter {
   const { t, locale } = frame;
-  const when = formatByPlace(meeting.startsAt, locale, meeting.timeZone);
-  const values = { project: titleIn(locale, project).text, meeting: meeting.title, when };
+  const values = { project: titleIn(locale, project).text, meeting: title, when };
   return composeLetter(frame, {
     subject: subjectOf(t, kind, values),
     paragraphs: [t(`${LETTERS[kind].words}.body`, values)],

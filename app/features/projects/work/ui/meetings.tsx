@@ -52,8 +52,22 @@ interface MeetingProps {
 
 function Meeting({ meeting, zones, answered }: MeetingProps) {
   const { t } = useTranslation("work");
-  const { id, title, at, lasts, place, isAddress, agenda, minutes, isCancelled, isPast, calendar, edit, write } =
-    meeting;
+  const {
+    id,
+    title,
+    at,
+    lasts,
+    place,
+    isAddress,
+    agenda,
+    minutes,
+    isCancelled,
+    isPast,
+    calendar,
+    edit,
+    mayCancel,
+    write,
+  } = meeting;
   const resultOf = (form: string) => (answered?.of === `${form}-${id}` ? answered.result : undefined);
   return (
     <Card id={id} title={<bdi>{title}</bdi>} aside={isCancelled && <Badge tone="bad">{t("meeting.cancelled")}</Badge>}>
@@ -84,7 +98,7 @@ function Meeting({ meeting, zones, answered }: MeetingProps) {
             <MinutesForm key={write.version} id={id} {...write} lastResult={resultOf("minutes")} />
           </Disclosure>
         )}
-        {edit && (
+        {mayCancel && (
           <AskedForm
             label={t("meeting.cancel")}
             explain={t("meeting.cancel_explain", { title })}
