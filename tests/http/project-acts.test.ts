@@ -196,10 +196,17 @@ describe("what was achieved", () => {
     expect(refused.document.querySelector("textarea")?.textContent?.trim()).toBe(typed.finalSummary.trim());
     expect(await rowOf(project.id)).toMatchObject({ status: "open", completedAt: null });
     await reportOn(project);
+    const seeks = async () => {
+      const text = await textOf(leader, `/projects/${project.slug}`);
+      return ["Partners wanted", "Is the project looking for partners?"].filter((words) => text.includes(words));
+    };
+    expect(await seeks()).toHaveLength(2);
     const complete = await openForm(leader.browser, stateOf(project), "Complete the project");
     const done = await complete.fill("What was achieved", typed.finalSummary).tick(EARLY).press("Complete the project");
     expect(done.answer.location).toContain("done=completed");
     expect(await rowOf(project.id)).toMatchObject({ status: "completed" });
+    // Not for its own people either does it seek anybody now.
+    expect(await seeks()).toEqual([]);
   });
 
   test("is written at the end, corrected later, and shown to everybody", async () => {

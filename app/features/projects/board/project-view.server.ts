@@ -107,6 +107,9 @@ interface Reader {
   isInner: boolean;
 }
 
+/** What a call for partners says, which is over with its project. */
+const OF_CALL: ReadonlySet<string> = new Set(["isSeekingPartners", "answerBy"]);
+
 // Whoever it was looking for, a project that takes nobody any more has no free places.
 const mayTakePartners = ({ status }: FoundProject["row"]) => status !== "closed_to_partners" && !isOver(status);
 
@@ -124,7 +127,8 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
     ...(isInner ? ["lead" as const] : []),
   ];
   const sections = shownSections(values, readers, words);
-  const wanted = row.isSeekingPartners && (isInner || mayTakePartners(row)) ? needs : [];
+  const isWanting = isInner ? !isOver(row.status) : mayTakePartners(row);
+  const wanted = row.isSeekingPartners && isWanting ? needs : [];
   return {
     ...presented,
     isLeadInForce: subject.isLeadActive,
@@ -137,7 +141,7 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
     ),
     needs: wanted.map((need) => needView(words, need, partners, { isDetailed, lang })),
     initiatives,
-    facts: shownFacts(values, readers, words),
+    facts: shownFacts(values, readers, words).filter(({ name }) => !isOver(row.status) || !OF_CALL.has(name)),
     sections,
     otherTexts: otherTexts([...sections.before, ...sections.after], values, words),
     isDetailed,
