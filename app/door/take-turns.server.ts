@@ -66,7 +66,7 @@ interface Taken {
 function turnOf({ req, res, network, turns, rests }: Taken): Turn {
   const { socket } = req;
   let isInWork = true;
-  let endRest: (() => void) | null = null;
+  let resting: ReturnType<Rests["begin"]> | null = null;
   const endWork = () => {
     if (isInWork) turns.endWork(network);
     isInWork = false;
@@ -82,13 +82,15 @@ function turnOf({ req, res, network, turns, rests }: Taken): Turn {
     rest() {
       if (!isInWork) return;
       endWork();
-      endRest = rests.begin(network, giveUp);
-      res.once("close", endRest);
+      const rest = rests.begin(network, giveUp);
+      res.once("close", () => rest.end());
+      resting = rest;
     },
     async goOn() {
-      if (!endRest) return;
-      endRest();
+      if (!resting) return;
+      resting.arrive();
       await new Promise<void>((resolve) => turns.comeBack(network, resolve));
+      resting.end();
       isInWork = true;
       if (res.closed) endWork();
     },

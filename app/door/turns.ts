@@ -5,7 +5,8 @@ interface Asking {
   /** What has one answer at a time. */
   connection: object;
   start(): void;
-  refuse(status: 429 | 503): void;
+  /** Not given for who has been let in before. */
+  refuse?(status: 429 | 503): void;
 }
 
 interface Line {
@@ -34,6 +35,8 @@ export function createTurns(most: Most, later: (act: () => void) => unknown = se
   const lines = new Map<string, Line>();
   const answered = new Set<object>();
   let count = 0;
+  /** Of these such as had been let in before, who take no room of those who have only come. */
+  let back = 0;
   let isPlanned = false;
   let come = 0;
 
@@ -57,6 +60,7 @@ export function createTurns(most: Most, later: (act: () => void) => unknown = se
       const [next] = at < 0 ? [] : line.waiting.splice(at, 1);
       if (!next) continue;
       count -= 1;
+      if (!next.refuse) back -= 1;
       line.inWork += 1;
       answered.add(next.connection);
       // Behind the others.
@@ -77,8 +81,11 @@ export function createTurns(most: Most, later: (act: () => void) => unknown = se
   function makeRoom(line: Line): boolean {
     const other = longest();
     if (!other || other.waiting.length <= line.waiting.length + 1) return false;
+    const last = other.waiting.at(-1);
+    if (!last?.refuse) return false;
     count -= 1;
-    other.waiting.pop()?.refuse(503);
+    other.waiting.pop();
+    last.refuse(503);
     return true;
   }
 
@@ -87,10 +94,10 @@ export function createTurns(most: Most, later: (act: () => void) => unknown = se
   }
 
   return {
-    ask(asking: Asking): void {
+    ask(asking: Required<Asking>): void {
       const line = lines.get(asking.network) ?? { waiting: [], inWork: 0 };
       if (line.waiting.length >= most.waiting) return asking.refuse(429);
-      if (count >= most.waitingInAll && !makeRoom(line)) return asking.refuse(503);
+      if (count - back >= most.waitingInAll && !makeRoom(line)) return asking.refuse(503);
       come += 1;
       line.waiting.push(asking);
       lines.set(asking.network, line);
@@ -101,10 +108,10 @@ export function createTurns(most: Most, later: (act: () => void) => unknown = se
     comeBack(network: string, start: () => void): void {
       const line = lines.get(network) ?? { waiting: [], inWork: 0 };
       const connection = {};
-      const goOn = () => (answered.delete(connection), start());
-      line.waiting.unshift({ network, connection, start: goOn, refuse: goOn });
+      line.waiting.unshift({ network, connection, start: () => (answered.delete(connection), start()) });
       lines.set(network, line);
       count += 1;
+      back += 1;
       plan();
     },
     /** The work for an answer is done, however long it is read. */

@@ -219,7 +219,9 @@ describe("a text with a least length says so beside its field, before it is sent
 
 test("the hours of the jobs name their zone", async () => {
   const administrator = await signInNew(portal, { roles: ["administrator"] });
-  expect(await textOf(administrator, "/admin/jobs")).toContain("Asia/Almaty");
+  const page = await textOf(administrator, "/admin/jobs");
+  expect(page).toContain("Hours are those of the secretariat (Almaty, UTC+5)");
+  expect(page).toContain("at 07:00 (Almaty Time)");
 });
 
 test("who recommends and who decides sees which category the answers lead to and what the checks doubt", async () => {

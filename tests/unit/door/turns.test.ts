@@ -112,6 +112,18 @@ describe("K04 fair turns", () => {
     turns.endWork("a");
     expect(pass()).toBe("a3");
   });
+
+  test("who comes back takes no room of others, and is not begun to make room", () => {
+    const { turns, ask, pass } = openTurns();
+    ask("a", "a1");
+    ask("a", "a2");
+    expect(pass(2)).toBe("a1 a2");
+    const back: number[] = [];
+    for (const one of [1, 2, 3, 4, 5]) turns.comeBack("a", () => back.push(one));
+    ask("b", "b1");
+    expect(pass()).toBe("b1");
+    expect(back).toEqual([]);
+  });
 });
 
 describe("those who are waited for", () => {
@@ -119,13 +131,16 @@ describe("those who are waited for", () => {
     const rests = createRests(2);
     const givenUp: string[] = [];
     const begin = (network: string, name: string) => rests.begin(network, () => givenUp.push(name));
-    const end = begin("a", "a1");
+    const first = begin("a", "a1");
     begin("b", "b1");
     begin("a", "a2");
-    end();
+    first.end();
     begin("a", "a3");
     expect(givenUp).toEqual([]);
-    begin("a", "a4");
+    begin("a", "a4").arrive();
     expect(givenUp).toEqual(["a2"]);
+    begin("a", "a5").arrive();
+    begin("a", "a6");
+    expect(givenUp).toEqual(["a2", "a3", "a6"]);
   });
 });

@@ -7,7 +7,7 @@ import type { NamedInitiative } from "../project/project-model.ts";
 import type { ProjectValues } from "../project/posting-fields.ts";
 import { languageLabel } from "../project/project-words.server.ts";
 import { dateWords } from "../results/result-words.server.ts";
-import type { ProjectExport } from "./export.schema.ts";
+import type { ProjectExport, Told } from "./export.schema.ts";
 import {
   article,
   factsOf,
@@ -25,8 +25,6 @@ import {
   type Words,
 } from "./export-html.server.ts";
 import { meetingPart, notePart, workPart } from "./export-work.server.ts";
-
-type Told<Part extends keyof ProjectExport> = NonNullable<ProjectExport[Part]>;
 
 /** What the page says of the posting in words; `project.json` keeps it in codes. */
 interface PostingInWords {

@@ -4,7 +4,7 @@ import { formatByPlace } from "#app/i18n/zone-name.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { escapeXml } from "#app/platform/xml.ts";
 import { reachedIn } from "../work/reached.server.ts";
-import type { ProjectExport } from "./export.schema.ts";
+import type { Told } from "./export.schema.ts";
 import {
   article,
   factsOf,
@@ -19,7 +19,6 @@ import {
   type Words,
 } from "./export-html.server.ts";
 
-type Told<Part extends keyof ProjectExport> = NonNullable<ProjectExport[Part]>;
 type Milestone = Told<"work">["milestones"][number];
 
 function milestoneLine(

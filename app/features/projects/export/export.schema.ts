@@ -159,3 +159,6 @@ export const projectExportSchema = z.object({
 });
 
 export type ProjectExport = z.infer<typeof projectExportSchema>;
+
+/** One part of it, where it has that part. */
+export type Told<Part extends keyof ProjectExport> = NonNullable<ProjectExport[Part]>;
