@@ -29,11 +29,12 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 
 async function requireTheirs(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
-  const { db } = args.context;
+  const { db, clock } = args.context;
+  const today = dayNow(clock);
   const id = args.params.id ?? "";
-  const found = await findConversation(db, id, { viewer });
+  const found = await findConversation(db, id, { viewer, today });
   if (found) return { viewer, found };
-  const asked = await readConversation(db, id);
+  const asked = await readConversation(db, id, today);
   if (!asked) throw notFound();
   const sides = [asked.project.leadInstitutionId, asked.institutionId];
   throw await hasLeft(args, sides, viewer, (t) => ({ body: t("contact:body") }));

@@ -163,4 +163,15 @@ test("of five that are interested each sees what became of its own, and the lead
   expect(await kindsTo(people.Unanswered)).toEqual([]);
   expect(await read(people.Unanswered, desk)).toContain("Withdraw our interest");
   expect(await kindsTo(coordinator)).not.toContain(REMINDER);
+
+  // The invitation is over with its last day, whenever that is noted.
+  for (const [person, page] of [
+    [leader, desk],
+    [people.Accepted, desk],
+    [people.Accepted, "/projects/mine"],
+  ] as const)
+    expect([page, await read(person, page)]).toEqual([
+      page,
+      expect.stringContaining("Accepted, not confirmed in time"),
+    ]);
 });

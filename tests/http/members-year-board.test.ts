@@ -216,3 +216,17 @@ test("a report proposes nothing of a year to come, keeps the words of what it le
   const coordinator = await signInNew(portal, { roles: ["coordinator"] });
   expect((await mainOf(coordinator, `/memberships/${partner.number}`)).text).not.toContain("Our words, for later.");
 });
+
+test("a project that was completed before it was to begin belongs to the year of its completion", async () => {
+  now = BEFORE;
+  const lead = await admit("Academy of Plans", "KG");
+  const partner = await admit("Academy of Haste", "UZ");
+  const early = await workTogether(lead, partner);
+  const planned = { startMonth: "2028-06", endMonth: "2029-07", status: "completed", completedAt: BEFORE } as const;
+  await portal.services.withTransaction((tx) => tx.update(projects).set(planned).where(eq(projects.id, early.id)));
+  now = OPEN;
+  const head = await headOf(partner);
+  const form = await openForm(head.browser, partner.page, CONFIRM);
+  const sources = [...form.element.querySelectorAll<HTMLInputElement>("input[name$='.source']")];
+  expect(sources.map(({ value }) => value)).toContain(`project:${early.id}`);
+});

@@ -53,7 +53,7 @@ test("a place that was declined stands in the conversation by the day on which i
   const isIts = eq(projectInterests.projectId, project.id);
   await services.withTransaction((tx) => tx.update(projectInterests).set({ answeredAt: accepted }).where(isIts));
   const [row] = await services.db.select().from(projectInterests).where(isIts);
-  const answeredAt = async () => (await readConversation(services.db, row?.id ?? ""))?.answeredAt;
+  const answeredAt = async () => (await readConversation(services.db, row?.id ?? "", "2026-01-05"))?.answeredAt;
   expect(await answeredAt()).toEqual(accepted);
   const decline = await openForm(partner.browser, `/projects/${project.slug}/partnership`, "Decline the invitation");
   await decline.press("Decline the invitation");

@@ -8,6 +8,7 @@ import {
   deleteDraft,
   takeBackProject,
 } from "#app/features/projects/lifecycle/conclude-project.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { startProject } from "#app/features/projects/posting/draft-project.server.ts";
 import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import { removePartner } from "#app/features/projects/partners/end-partnership.server.ts";
@@ -129,7 +130,7 @@ describe("the lead thinks again", () => {
       { projectId: board.project.id, interestId: answered, reason: "timing" },
       board.leader,
     );
-    const listed = await listInterests(services.db, board.project.id);
+    const listed = await listInterests(services.db, { projectId: board.project.id, today: dayNow(services.clock) });
     expect(listed.map(({ interest }) => interest.id)).toEqual([waiting, answered]);
   });
 });

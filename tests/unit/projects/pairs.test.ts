@@ -132,7 +132,7 @@ describe("the years of a project", () => {
     const months = { startMonth: "2024-10", endMonth: "2027-03" };
     expect(spanOf({ ...bare, ...months })).toEqual({ from: 2024, to: 2027 });
     expect(spanOf({ ...bare, ...months, completedAt: new Date("2025-05-01") })).toEqual({ from: 2024, to: 2025 });
-    expect(spanOf({ ...bare, ...months, completedAt: new Date("2023-05-01") })).toEqual({ from: 2024, to: 2024 });
+    expect(spanOf({ ...bare, ...months, completedAt: new Date("2023-05-01") })).toEqual({ from: 2023, to: 2023 });
     expect(spanOf({ ...bare, publishedAt: new Date("2022-05-01") })).toEqual({ from: 2022, to: 2022 });
     expect(spanOf(bare)).toBeNull();
   });

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lte, or } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lt, lte, or } from "drizzle-orm";
 import { textFor } from "#app/i18n/translations.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -14,12 +14,17 @@ const OVER = ["completed", "archived"] as const;
 interface Asked {
   institutionId: string;
   since: Date;
-  /** Only what runs in a month from `since` to the end of this year. */
+  /** Only what runs in a month from `since` to the end of this year; completed before it was to begin, by that day. */
   year?: number;
 }
 
-const runsIn = ({ since, year }: Asked) =>
-  year === undefined ? undefined : and(lte(projects.startMonth, `${year}-12`), gte(projects.endMonth, monthOf(since)));
+function runsIn({ since, year }: Asked) {
+  if (year === undefined) return undefined;
+  const { startMonth, endMonth, completedAt } = projects;
+  const hasBegun = or(lte(startMonth, `${year}-12`), lt(completedAt, new Date(Date.UTC(year + 1, 0))));
+  const goesOn = or(isNull(completedAt), gte(completedAt, since));
+  return and(hasBegun, gte(endMonth, monthOf(since)), goesOn);
+}
 
 const monthOf = (moment: Date) => dayOf(moment).slice(0, 7);
 

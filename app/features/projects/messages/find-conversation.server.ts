@@ -5,6 +5,7 @@ import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { projects } from "#db/schema/projects.ts";
 import { namesOfInstitution } from "../project/project-names.server.ts";
 import type { Audience } from "../project/project.policy.ts";
+import { placeOn, standingOn } from "../project/standing-place.server.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
 import { type PlaceSide, type PlaceState, standsIn } from "./conversation.policy.ts";
 import type { PlaceConversation } from "./place-conversation.ts";
@@ -25,13 +26,13 @@ export interface FoundConversation extends PlaceConversation {
 
 type FoundRow = Omit<FoundConversation, "lead" | "institution">;
 
-async function findInterest(db: Reader, asked: string): Promise<FoundRow | null> {
+async function findInterest(db: Reader, asked: string, today: string): Promise<FoundRow | null> {
   const { id, projectId, institutionId, expressedById, role, status, declineReason, createdAt, answeredAt } =
     projectInterests;
   const [row] = await db
     .select({
       ...{ project: projects, id, institutionId, concernedId: expressedById, role, status, reason: declineReason },
-      ...{ begunAt: createdAt, answeredAt, place: projectPartners.status, placedAt: projectPartners.answeredAt },
+      ...{ begunAt: createdAt, answeredAt, place: standingOn(today), placedAt: projectPartners.answeredAt },
     })
     .from(projectInterests)
     .leftJoin(projectPartners, eq(projectPartners.interestId, id))
@@ -45,22 +46,22 @@ async function findInterest(db: Reader, asked: string): Promise<FoundRow | null>
   return { ...rest, answeredAt: answered, kind: "interest", state };
 }
 
-async function findPlace(db: Reader, asked: string): Promise<FoundRow | null> {
-  const { id, projectId, institutionId, role, status, invitedAt, answeredAt } = projectPartners;
+async function findPlace(db: Reader, asked: string, today: string): Promise<FoundRow | null> {
+  const { id, projectId, institutionId, role, status, answerBy, invitedAt, answeredAt } = projectPartners;
   const [row] = await db
-    .select({ project: projects, id, institutionId, role, status, begunAt: invitedAt, answeredAt })
+    .select({ project: projects, id, institutionId, role, status, answerBy, begunAt: invitedAt, answeredAt })
     .from(projectPartners)
     .innerJoin(projects, eq(projects.id, projectId))
     .where(and(eq(id, asked), isNotNull(institutionId)));
   if (!row?.institutionId) return null;
-  const { status: place, institutionId: partnerId, ...rest } = row;
-  const state = { of: "place", status: place } as const;
+  const { status: place, answerBy: day, institutionId: partnerId, ...rest } = row;
+  const state = { of: "place", status: placeOn({ status: place, answerBy: day }, today) } as const;
   return { ...rest, institutionId: partnerId, kind: "place", concernedId: null, state };
 }
 
-/** A conversation whoever may read it, by the id of the interest or the place it is about. */
-export async function readConversation(db: Reader, id: string): Promise<FoundConversation | null> {
-  const found = (await findInterest(db, id)) ?? (await findPlace(db, id));
+/** A conversation whoever may read it, by the id of the interest or the place it is about, as that stands today. */
+export async function readConversation(db: Reader, id: string, today: string): Promise<FoundConversation | null> {
+  const found = (await findInterest(db, id, today)) ?? (await findPlace(db, id, today));
   if (!found) return null;
   const lead = await namesOfInstitution(db, found.project.leadInstitutionId);
   return { ...found, lead, institution: await namesOfInstitution(db, found.institutionId) };
@@ -76,9 +77,9 @@ export const sidesOf = ({ project, institutionId }: Pick<FoundConversation, "pro
 export async function findConversation(
   db: Reader,
   id: string,
-  audience: Pick<Audience, "viewer">,
+  { viewer, today }: Pick<Audience, "viewer" | "today">,
 ): Promise<(FoundConversation & { side: PlaceSide }) | null> {
-  const found = await readConversation(db, id);
-  const side = found && standsIn(audience, sidesOf(found));
+  const found = await readConversation(db, id, today);
+  const side = found && standsIn({ viewer }, sidesOf(found));
   return found && side ? { ...found, side } : null;
 }

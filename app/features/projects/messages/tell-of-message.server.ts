@@ -7,6 +7,7 @@ import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
+import { dayOf } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { conversationMessages } from "#db/schema/conversations.ts";
@@ -84,7 +85,7 @@ async function tellOfHeldMessages({ db, withTransaction, clock, config }: Contex
     for (const { subjectId, userId } of await listHeldLetters(db, subjectType, now))
       await withTransaction(async (tx) => {
         if (!(await takeHeldLetter(tx, { subjectType, subjectId, userId }, now))) return;
-        const found = await readConversation(tx, subjectId);
+        const found = await readConversation(tx, subjectId, dayOf(now));
         const last = found && (await lastOf(tx, found));
         if (!found || !last || last.authorId === userId) return;
         if (!(await readersOf(tx, found, !last.isFromLead)).includes(userId)) return;

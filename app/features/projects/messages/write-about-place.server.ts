@@ -43,10 +43,11 @@ export function writeAboutPlace(
   { id, body, file }: NewMessage,
   actor: Viewer,
 ): Promise<Written | WriteRefusal> {
+  const today = dayNow(clock);
   return withTransaction<Written | WriteRefusal>(async (tx) => {
-    const found = await findConversation(tx, id, { viewer: actor });
+    const found = await findConversation(tx, id, { viewer: actor, today });
     if (!found) return refused("not-found");
-    const hindrance = await hindranceOf(tx, found, { actor, today: dayNow(clock) });
+    const hindrance = await hindranceOf(tx, found, { actor, today });
     if (hindrance) return hindrance;
     const now = clock.now();
     const isFromLead = found.side === "lead";

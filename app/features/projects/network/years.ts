@@ -17,14 +17,17 @@ const AFTER = 4;
 
 const yearOf = (text: string) => Number(text.slice(0, 4));
 
-/** From the month in which a project begins to the one in which it ends or was completed; without months the year it was published. */
+/**
+ * From the month in which a project begins to the one in which it ends or was completed, which may be before it was to
+ * begin; without months the year it was published.
+ */
 export function spanOf({ startMonth, endMonth, publishedAt, completedAt }: Dated): Span | null {
   const published = publishedAt?.getUTCFullYear() ?? null;
   const from = startMonth ? yearOf(startMonth) : published;
   if (from === null) return null;
   const planned = endMonth ? yearOf(endMonth) : from;
   const completed = completedAt?.getUTCFullYear() ?? planned;
-  return { from, to: Math.max(from, Math.min(planned, completed)) };
+  return { from: Math.min(from, completed), to: Math.min(Math.max(from, planned), completed) };
 }
 
 export const runsIn = ({ from, to }: Span, year: number): boolean => from <= year && year <= to;

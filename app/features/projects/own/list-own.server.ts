@@ -11,7 +11,7 @@ import type { ProjectChange } from "../project/project-changes.server.ts";
 import { leadIsShown, visibleTo } from "../project/project-audience.server.ts";
 import { isTakenBackAgain } from "../project/project-queries.server.ts";
 import type { Audience } from "../project/project.policy.ts";
-import { hasPlaceOn } from "../project/standing-place.server.ts";
+import { hasPlaceOn, standingOn } from "../project/standing-place.server.ts";
 
 interface LedRow extends ListedProject {
   answerBy: string | null;
@@ -134,7 +134,7 @@ export async function listOwnProjects(db: Reader, audience: Audience, page = 1):
         isLeadInForce,
         interestId: projectInterests.id,
         interest: projectInterests.status,
-        place: projectPartners.status,
+        place: standingOn(audience.today),
         role: projectInterests.role,
         sentAt: projectInterests.createdAt,
         reason: projectInterests.declineReason,

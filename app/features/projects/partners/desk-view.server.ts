@@ -47,7 +47,7 @@ export async function deskView(db: Reader, asked: Asked, words: Words): Promise<
   const { row, subject, partners } = found;
   const isLead = canLead(audience, subject);
   const scope = isOfLead(audience, subject) ? undefined : audience.institutionIds;
-  const listed = await listInterests(db, row.id, scope);
+  const listed = await listInterests(db, { projectId: row.id, today: words.today }, scope);
   // An institution that has become the lead answered for its own interest then.
   const rows = listed.filter(({ interest }) => scope || interest.institutionId !== row.leadInstitutionId);
   // Who takes part already waits for no place.

@@ -9,6 +9,7 @@ import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import type { PartnerStatus } from "#db/vocabulary.ts";
+import { standingOn } from "../project/standing-place.server.ts";
 
 const isWaitingFirst = sql`case ${projectInterests.status} when 'sent' then 0 when 'waiting_list' then 1 else 2 end`;
 
@@ -25,7 +26,7 @@ export interface InterestRow {
 /** Interest in a project: what waits for an answer first, then the newest. The lead sees all of it, an institution its own. */
 export async function listInterests(
   db: Reader,
-  projectId: string,
+  { projectId, today }: { projectId: string; today: string },
   institutionIds?: readonly string[],
 ): Promise<InterestRow[]> {
   if (institutionIds?.length === 0) return [];
@@ -40,7 +41,7 @@ export async function listInterests(
       },
       term: termColumns,
       person: users.name,
-      place: projectPartners.status,
+      place: standingOn(today),
     })
     .from(projectInterests)
     .innerJoin(institutions, eq(institutions.id, projectInterests.institutionId))

@@ -4,6 +4,7 @@ import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import type { Words } from "../project/project-words.server.ts";
+import { placeOn } from "../project/standing-place.server.ts";
 import type { InvitationView } from "./desk-model.ts";
 
 /** What was written with each invitation into a project, and with the answer to it; by the place. */
@@ -43,7 +44,7 @@ function invitationView(
   { person, message, answerBy, status, declineReason, declineNote, answerNote }: Row,
   words: Words,
 ): InvitationView {
-  const isOpen = status === "invited" && answerBy !== null;
+  const isOpen = answerBy !== null && placeOn({ status, answerBy }, words.today) === "invited";
   return {
     person,
     message: message ?? answerNote,

@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, or, type SQL } from "drizzle-orm";
+import { and, eq, gte, isNull, or, type SQL, sql } from "drizzle-orm";
 import { projectPartners } from "#db/schema/partners.ts";
 import type { PartnerStatus } from "#db/vocabulary.ts";
 
@@ -17,6 +17,11 @@ export const isInvitedOn = (today: string): SQL | undefined =>
     eq(projectPartners.status, "invited"),
     or(isNull(projectPartners.answerBy), gte(projectPartners.answerBy, today)),
   );
+
+/** The same in a query that reads `project_partners`; null where it has no such row. */
+export const standingOn = (today: string) =>
+  sql<PartnerStatus | null>`case when ${projectPartners.status} = 'invited' and ${projectPartners.answerBy} < ${today}
+    then 'lapsed' else ${projectPartners.status} end`;
 
 /** Invited, or confirmed. */
 export const hasPlaceOn = (today: string): SQL | undefined =>
