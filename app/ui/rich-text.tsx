@@ -6,6 +6,6 @@ interface RichTextProps {
 
 /** What a person wrote in Markdown. */
 export const RichText = ({ html, lang }: RichTextProps) => (
-  // eslint-disable-next-line no-restricted-syntax -- what is shown was let through tag by tag
+  // oxlint-disable-next-line house/no-markup-from-text -- what is shown was let through tag by tag
   <div className="plain-text rich-text" lang={lang} dangerouslySetInnerHTML={{ __html: html }} />
 );
