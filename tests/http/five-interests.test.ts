@@ -88,8 +88,13 @@ test("of five that are interested each sees what became of its own, and the lead
   const declining = await answerTo("Declined", "Decline the interest");
   declining.choose("Reason", "Different expertise is needed").fill("Note to the institution", "We need divers.");
   await declining.press("Decline the interest");
+  const stale = await answerTo("Listed", "Accept and invite");
   const listing = await answerTo("Listed", "Put on the waiting list");
   await listing.fill("Note to the institution", "You would be the next.").press("Put on the waiting list");
+  const late = await stale.fill("Note to the institution", "Come!").press("Accept and invite");
+  expect(late.answer.status).toBe(409);
+  expect(mainOf(late.page)).toMatch(/has been answered or withdrawn meanwhile.+answered it: 1 September 2026 at/);
+  expect(mainOf(late.page)).toContain("Come!");
   const withdrawing = await openForm(people.Withdrawn.browser, desk, "Withdraw our interest");
   expect(mainOf((await withdrawing.press("Withdraw our interest")).page)).toContain("withdrawn");
   expect(await kindsTo(leader)).toContain("project-interest_withdrawn-lead");
@@ -138,7 +143,7 @@ test("of five that are interested each sees what became of its own, and the lead
 
   // Who did not answer is reminded after one week and after two; then the secretariat sees it.
   const reminders = async () => (await kindsTo(leader)).filter((kind) => kind === REMINDER).length;
-  const late = "Interest not answered for two weeks";
+  const isLate = "Interest not answered for two weeks";
   for (const [days, sent] of [
     [6, 0],
     [1, 1],
@@ -150,7 +155,7 @@ test("of five that are interested each sees what became of its own, and the lead
     await remindOfWaitingInterest(portal.services);
     await remindOfWaitingInterest(portal.services);
     expect([clock.now().toISOString(), await reminders()]).toEqual([clock.now().toISOString(), sent]);
-    const isSeen = (await read(coordinator, "/review/projects")).includes(late);
+    const isSeen = (await read(coordinator, "/review/projects")).includes(isLate);
     expect([clock.now().toISOString(), isSeen]).toEqual([clock.now().toISOString(), sent === 2]);
   }
   const reminder = await letterTo(portal, leader.email, REMINDER);

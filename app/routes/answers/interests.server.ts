@@ -53,6 +53,8 @@ interface DeskAnswer {
   problem?: Problem;
   /** The institutions on account of which nothing happened. */
   about?: string[];
+  /** The interest on account of which nothing happened. */
+  interestId?: string;
   /** What was typed into a form that is not on the page any more. */
   kept?: string;
 }
@@ -72,6 +74,7 @@ const problem = (reason: "forbidden" | Problem, fields?: URLSearchParams, about?
     {
       problem: reason === "invalid" ? reason : reasonToSay(reason),
       about,
+      interestId: fields?.get("interestId") ?? undefined,
       kept: (fields?.get("note") ?? fields?.get("message") ?? "") || undefined,
     },
     409,

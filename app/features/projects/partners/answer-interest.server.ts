@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { dayNow, daysAfter } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projectInterests } from "#db/schema/partners.ts";
-import type { EndedWithProject, InterestDeclineReason } from "#db/vocabulary.ts";
+import type { EndedWithProject, InterestDeclineReason, OPEN_INTERESTS } from "#db/vocabulary.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { invite } from "./partner-rows.server.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";
@@ -16,28 +16,33 @@ import { listVacancies, takeVacancy } from "./vacancies.server.ts";
 import { findInterest, isOpenInterest } from "./express-interest.server.ts";
 
 type Interest = typeof projectInterests.$inferSelect;
+type OpenInterest = (typeof OPEN_INTERESTS)[number];
 type AnswerRefusal = Refusal<"forbidden" | "impossible", "already-answered">;
 
 interface Answering {
   projectId: string;
   interestId: string;
+  /** How it stood where the answer was decided. */
+  from?: OpenInterest;
   note?: string;
 }
 
 /** What an answer needs: the lead's own project, still on the board, and an interest nobody has answered. */
 async function findWaiting(
   tx: Tx,
-  { projectId, interestId }: Answering,
+  { projectId, interestId, from }: Answering,
   { actor, today }: { actor: Viewer; today: string },
 ): Promise<{ ok: true; project: LoadedProject; interest: Interest } | AnswerRefusal> {
   const project = await loadProject(tx, projectId, today);
   if (!project || !canLead(await getAudience(tx, actor, today), project.subject)) return refused("forbidden");
   const interest = await findInterest(tx, projectId, interestId);
   if (!interest) return refused("forbidden");
-  if (!isOpenInterest(interest)) return refused("already-answered");
+  if (!isOpenInterest(interest) || isOther(interest, from)) return refused("already-answered");
   if (!EDITABLE_ON_BOARD.some((status) => status === project.row.status)) return refused("impossible");
   return { ok: true, project, interest };
 }
+
+const isOther = ({ status }: Interest, from: OpenInterest | undefined) => from !== undefined && from !== status;
 
 /** Pressed twice is done once: the same person has accepted it already. */
 async function hasAccepted(tx: Tx, { projectId, interestId }: Answering, actor: Viewer): Promise<boolean> {
@@ -54,6 +59,13 @@ async function hasDeclined(
   const interest = await findInterest(tx, projectId, interestId);
   const isSame = interest?.declineReason === reason && interest.answerNote === (note ?? null);
   return interest?.status === "declined" && interest.answeredById === actor.id && isSame;
+}
+
+/** Pressed twice is done once: the same person has put it on the list already, with the same words. */
+async function isListed(tx: Tx, { projectId, interestId, note }: Answering, actor: Viewer): Promise<boolean> {
+  const interest = await findInterest(tx, projectId, interestId);
+  const isSame = interest?.answerNote === (note ?? null);
+  return interest?.status === "waiting_list" && interest.answeredById === actor.id && isSame;
 }
 
 /**
@@ -100,12 +112,11 @@ export async function putOnWaitingList(
 ): Promise<{ ok: true } | AnswerRefusal> {
   return context.withTransaction(async (tx) => {
     const found = await findWaiting(tx, input, { actor, today: dayNow(context.clock) });
-    if (!found.ok) return found;
+    if (!found.ok)
+      return found.reason === "already-answered" && (await isListed(tx, input, actor)) ? { ok: true } : found;
     const { project, interest } = found;
-    if (interest.status === "waiting_list") {
-      const isSame = interest.answeredById === actor.id && interest.answerNote === (input.note ?? null);
-      return isSame ? { ok: true } : refused("already-answered");
-    }
+    if (interest.status === "waiting_list")
+      return (await isListed(tx, input, actor)) ? { ok: true } : refused("already-answered");
     const now = context.clock.now();
     await answer(tx, interest, { status: "waiting_list", note: input.note }, { actor, now });
     await record(

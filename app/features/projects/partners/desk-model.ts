@@ -54,6 +54,8 @@ export interface InterestView {
   status: StatusView;
   /** Its state as a code, for the form that takes an answer back. */
   answer: InterestStatus;
+  /** Who answered it, and when; for the lead. */
+  answered: { name: string; at: string } | null;
   isWaiting: boolean;
   /** Not accepted or declined yet: it waits, or is on the waiting list. */
   isOpen: boolean;

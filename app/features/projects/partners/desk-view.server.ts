@@ -69,7 +69,7 @@ export async function deskView(db: Reader, asked: Asked, words: Words): Promise<
     isLead,
     isRunning,
     interests: rows.map((one) => ({
-      ...interestView(one, audience, words, unread),
+      ...interestView(scope ? { ...one, answerer: null } : one, audience, words, unread),
       places: roles.find(({ id }) => id === one.interest.needId) ?? null,
     })),
     form,

@@ -1,4 +1,5 @@
 import { isEntitled } from "#app/features/members/institution/rights.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { OPEN_INTERESTS } from "#db/vocabulary.ts";
 import { linkTo } from "./conversation-link.ts";
@@ -8,7 +9,7 @@ import { type Audience, worksOnProjectsOf } from "../project/project.policy.ts";
 import { interestStatus, languageLabel, momentView, nameView, type Words } from "../project/project-words.server.ts";
 
 export function interestView(
-  { interest, institution, term, person, place }: InterestRow,
+  { interest, institution, term, person, answerer, place }: InterestRow,
   { viewer }: Audience,
   words: Words,
   unread: ReadonlyMap<string, number> | null,
@@ -35,6 +36,8 @@ export function interestView(
     sentAt: momentView(words, interest.createdAt),
     status: interestStatus(words, { status: interest.status, reason: interest.declineReason, place }),
     answer: interest.status,
+    answered:
+      interest.answeredAt && answerer ? { name: answerer, at: formatDateTime(interest.answeredAt, locale) } : null,
     isWaiting: interest.status === "sent",
     isOpen,
     canBeWithdrawn: isOpen && worksOnProjectsOf(viewer, interest.institutionId),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { choice, choices, day, flag, line, prose } from "#app/platform/fields.ts";
 import { LANGUAGES } from "#db/vocabulary-taxonomies.ts";
-import { GIVEN_DECLINE_REASONS, INTEREST_STATUSES, PLACE_DECLINE_REASONS } from "#db/vocabulary.ts";
+import { GIVEN_DECLINE_REASONS, INTEREST_STATUSES, OPEN_INTERESTS, PLACE_DECLINE_REASONS } from "#db/vocabulary.ts";
 import { LEAVE_REASONS, REMOVE_REASONS } from "#db/vocabulary-partners.ts";
 import { daysAfter } from "#app/platform/days.ts";
 import { MOST_INVITATION_DAYS } from "../project/project.ts";
@@ -33,11 +33,14 @@ export const withdrawSchema = z.object({ interestId: id });
 
 export const undoSchema = z.object({ interestId: id, from: choice(INTEREST_STATUSES).optional() });
 
-export const acceptSchema = z.object({ interestId: id, note: prose({ max: LIMITS.answerNote }).optional() });
+/** The interest that is answered, and how it stood on the page where that was decided. */
+const answered = { interestId: id, from: choice(OPEN_INTERESTS).optional() };
+
+export const acceptSchema = z.object({ ...answered, note: prose({ max: LIMITS.answerNote }).optional() });
 
 export const declineSchema = z
   .object({
-    interestId: id,
+    ...answered,
     reason: choice(GIVEN_DECLINE_REASONS),
     note: prose({ max: LIMITS.answerNote }).optional(),
   })

@@ -19,6 +19,8 @@ export interface InterestRow {
   term: MembershipTerm | null;
   /** Who sent it. */
   person: string | null;
+  /** Who answered it. */
+  answerer: string | null;
   /** Where the invitation that answered it stands. */
   place: PartnerStatus | null;
 }
@@ -31,6 +33,7 @@ export async function listInterests(
 ): Promise<InterestRow[]> {
   if (institutionIds?.length === 0) return [];
   const isTheirs = institutionIds && inArray(projectInterests.institutionId, [...institutionIds]);
+  const answerer = db.select({ name: users.name }).from(users).where(eq(users.id, projectInterests.answeredById));
   return db
     .select({
       interest: projectInterests,
@@ -41,6 +44,7 @@ export async function listInterests(
       },
       term: termColumns,
       person: users.name,
+      answerer: sql<string | null>`(${answerer})`,
       place: standingOn(today),
     })
     .from(projectInterests)

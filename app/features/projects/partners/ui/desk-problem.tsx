@@ -7,18 +7,21 @@ interface DeskProblemProps {
   problem?: string;
   /** The institutions on account of which it did not. */
   about?: string[];
+  /** Who answered the interest in question, and when. */
+  by?: { name: string; at: string } | null;
   /** What was typed for the other institution. */
   kept?: string;
 }
 
 /** Why nothing happened, with what was typed and has no form any more. */
-export function DeskProblem({ problem, about, kept }: DeskProblemProps) {
+export function DeskProblem({ problem, about, by, kept }: DeskProblemProps) {
   const { t } = useTranslation("projects");
   if (!problem) return null;
   return (
     <>
       <Callout tone="bad" role="alert">
         <p>{t(`problem.${problem}`)}</p>
+        {by && <p>{t("problem.answered_by", by)}</p>}
         {about && <p>{about.join(", ")}</p>}
       </Callout>
       <Typed typed={kept ? [{ label: t("answer.note"), text: kept }] : []} />

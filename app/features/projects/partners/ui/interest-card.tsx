@@ -9,6 +9,12 @@ import { Time } from "#app/ui/time.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import type { InterestView } from "../desk-model.ts";
 
+const AnsweredBy = ({ name, at }: { name: string; at: string }) => (
+  <>
+    <bdi>{name}</bdi>, {at}
+  </>
+);
+
 /** One expression of interest with what can be done about it. */
 export function InterestCard({ interest, children }: { interest: InterestView; children?: ReactNode }) {
   const { t } = useTranslation("projects");
@@ -45,6 +51,7 @@ export function InterestCard({ interest, children }: { interest: InterestView; c
           { term: t("interest.field.languages"), value: interest.languages.join(", ") },
           { term: t("interest.can_co_fund"), value: interest.canCoFund },
           { term: t("interest.head_informed"), value: interest.isHeadInformed },
+          { term: t("interest.answered_by"), value: interest.answered && <AnsweredBy {...interest.answered} /> },
           { term: t("interest.reason"), value: interest.reason },
           { term: t("interest.note"), value: interest.note && <PlainText text={interest.note} /> },
         ]}
