@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type pg from "pg";
 import { isOutage } from "./is-outage.ts";
 import {
@@ -11,6 +12,7 @@ import {
 } from "./migrations.server.ts";
 import { openPool } from "./pool.postgres.server.ts";
 import * as schema from "./schema.ts";
+import { PUBLIC_VERSION, publicVersionStatements } from "./public-version.server.ts";
 import { searchStatements } from "./search.server.ts";
 import type { Engine, Reader, Tx } from "./types.ts";
 
@@ -46,6 +48,15 @@ async function applyMigration(client: pg.ClientBase, migration: Migration): Prom
   }
   const row = [migration.hash, migration.createdAt];
   await client.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)", row);
+}
+
+async function restoreTriggersAndIndexes(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public'",
+  );
+  const tables = new Set(rows.map(({ name }) => name));
+  const statements = [...searchStatements("postgres"), ...publicVersionStatements("postgres", tables)];
+  for (const statement of statements) await client.query(statement);
 }
 
 async function refuseEncoding(client: pg.ClientBase): Promise<void> {
@@ -88,7 +99,7 @@ async function migratePostgres(url: string, folder: string): Promise<number> {
     await client.query("create schema if not exists drizzle");
     await client.query(MIGRATIONS_TABLE);
     for (const migration of pending) await applyMigration(client, migration);
-    if (pending.length > 0) for (const statement of searchStatements("postgres")) await client.query(statement);
+    if (pending.length > 0) await restoreTriggersAndIndexes(client);
     await client.query("commit");
     return pending.length;
   } catch (error) {
@@ -131,6 +142,18 @@ async function writeAlone<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promi
   }
 }
 
+// Whoever asks before the question is sent gets its answer. Who comes later asks anew: the answer may be older than they are.
+function versionReader(pool: pg.Pool): () => Promise<number | null> {
+  let asking: Promise<number | null> | null = null;
+  const ask = async () => {
+    await setImmediate();
+    asking = null;
+    const { rows } = await pool.query<{ value: string }>({ name: "public_version", text: PUBLIC_VERSION });
+    return rows[0] ? Number(rows[0].value) : null;
+  };
+  return () => (asking ??= ask());
+}
+
 /** Opens a pool on a `postgres://` URL. Connections are read-only until a transaction asks to write. */
 export function openPostgres(url: string): Engine {
   const pool = openPool(url, { max: 10, options: SESSION });
@@ -148,6 +171,7 @@ export function openPostgres(url: string): Engine {
       }
       return { db: transactionOn(client), end: async () => client.release(true) };
     },
+    publicVersion: versionReader(pool),
     async migrations(migrationsFolder) {
       const client = await pool.connect();
       try {

@@ -12,6 +12,7 @@ import {
 import { keepStatements } from "./kept-statements.server.ts";
 import { fileOf } from "./kit.ts";
 import * as schema from "./schema.ts";
+import { PUBLIC_TRIGGERS, PUBLIC_VERSION, publicVersionStatements } from "./public-version.server.ts";
 import { searchStatements } from "./search.server.ts";
 import type { Engine, Reader, Tx } from "./types.ts";
 
@@ -111,8 +112,11 @@ function migrateSqlite(sqlite: Database.Database, migrations: Migration[]): numb
       .transaction(() => {
         const pending = pendingMigrations(migrations, appliedTo(sqlite));
         sqlite.exec(MIGRATIONS_TABLE);
+        for (const name of sqlite.prepare(PUBLIC_TRIGGERS).pluck().all()) sqlite.exec(`DROP TRIGGER ${String(name)}`);
         for (const migration of pending) applyMigration(sqlite, migration);
         for (const statement of searchStatements("sqlite")) sqlite.exec(statement);
+        const tables = new Set(sqlite.prepare("select name from sqlite_master where type = 'table'").pluck().all());
+        for (const statement of publicVersionStatements("sqlite", tables)) sqlite.exec(statement);
         const dangling = sqlite.pragma("foreign_key_check") as unknown[];
         if (dangling.length > 0) throw new MigrationError(`The migrations left ${dangling.length} dangling references`);
         return pending.length;
@@ -121,6 +125,23 @@ function migrateSqlite(sqlite: Database.Database, migrations: Migration[]): numb
   } finally {
     sqlite.pragma("foreign_keys = ON");
   }
+}
+
+// What SQLite counts by itself moves with each commit of another connection, also of another process, and costs next to
+// nothing to ask for: only then is there anything to read. The reader never writes, so that every commit is another's.
+function versionReader(reader: Database.Database): () => number | null {
+  const moves = reader.prepare<[], number>("PRAGMA data_version").pluck();
+  let [seen, version]: (number | null)[] = [null, null];
+  let ask: Database.Statement<[], number> | undefined;
+  return () => {
+    const now = moves.get() ?? null;
+    if (now === seen) return version ?? null;
+    // Not before it is asked for: a database that is still to be migrated has no such table.
+    ask ??= reader.prepare<[], number>(PUBLIC_VERSION).pluck();
+    version = ask.get() ?? null;
+    seen = now;
+    return version;
+  };
 }
 
 function openFile(file: string) {
@@ -140,6 +161,7 @@ export function openSqlite(url: string): Engine {
   const { writer, reader } = openFile(file);
   const options = { schema, casing: "snake_case" as const };
   const tx = drizzle(keepStatements(writer), options) as unknown as Tx;
+  const readVersion = versionReader(reader);
   const [begin, commit, rollback] = ["BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"].map((s) => writer.prepare(s));
 
   return {
@@ -162,6 +184,9 @@ export function openSqlite(url: string): Engine {
       // The moment is that of the first reading.
       own.prepare("select count(*) from sqlite_master").get();
       return { db: drizzle(own, options) as unknown as Reader, end: async () => void own.close() };
+    },
+    async publicVersion() {
+      return readVersion();
     },
     async migrations(migrationsFolder) {
       const applied = appliedTo(reader);

@@ -48,6 +48,7 @@ export * from "./schema/project-checks.ts";
 export * from "./schema/project-questions.ts";
 export * from "./schema/projects.ts";
 export * from "./schema/prospects.ts";
+export * from "./schema/public-version.ts";
 export * from "./schema/recommendations.ts";
 export * from "./schema/registry.ts";
 export * from "./schema/renamings.ts";

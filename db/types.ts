@@ -28,6 +28,11 @@ export interface Engine {
   /** Opens a view of the database as it stands now, for whoever reads much while others write; not for long. */
   snapshot(): Promise<Snapshot>;
   /**
+   * A number that is another one after every change of what visitors without a session may see, whichever process made it;
+   * null where there is none. Committed with the change: what is read after it holds it.
+   */
+  publicVersion(): Promise<number | null>;
+  /**
    * How many migrations this database has, and how many of the folder it lacks.
    * @throws MigrationError when it belongs to a newer release
    */

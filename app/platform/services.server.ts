@@ -29,6 +29,8 @@ export interface Services {
   withTransaction: WithTransaction;
   /** A view of the database as it stands now. */
   snapshot: OpenDatabase["snapshot"];
+  /** A number that is another one after every change of what visitors without a session may see. */
+  publicVersion: OpenDatabase["publicVersion"];
   files: FileStore;
   /** With which the association signs what is checked without it. */
   signingKeys: SigningKeys;
@@ -99,6 +101,7 @@ export async function createServices(
     db,
     withTransaction,
     snapshot: () => database.snapshot(),
+    publicVersion: () => database.publicVersion(),
     signingKeys: createSigningKeys({ file: keyFile, keysAddress: `${config.origin}/.well-known/jwks.json` }),
     files: createFileStore(path.join(config.dataFolder, "files")),
     limits,

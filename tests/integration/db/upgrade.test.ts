@@ -10,7 +10,7 @@ import { openTestDatabase } from "#tests/support/test-database.ts";
 type Columns = Record<string, string[]>;
 
 /** Columns that a migration fills anew on purpose, as `table.column`, with the reason beside each. */
-const REWRITTEN = new Set<string>([]);
+const REWRITTEN = new Set(["public_version.value"]);
 
 /** Of every column: how many values it holds and a digest of them, in no order. */
 async function digest(database: OpenDatabase, columns: Columns): Promise<Record<string, string>> {

@@ -1,0 +1,3 @@
+CREATE TABLE "public_version" (
+	"value" bigint NOT NULL
+);

@@ -1,0 +1,3 @@
+CREATE TABLE `public_version` (
+	`value` integer NOT NULL
+);
