@@ -6,7 +6,7 @@ import { useHeadingFocus } from "./use-heading-focus.ts";
 
 /** Header, main and footer of the open pages. Pages bring their own `.page`, so that a hero can span the width. */
 export function PublicShell({ children, ...site }: ShellProps) {
-  useHeadingFocus(site.path, useLocation().search);
+  useHeadingFocus(site.path, useLocation());
   return (
     <>
       <SkipLink />

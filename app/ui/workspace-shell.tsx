@@ -12,7 +12,7 @@ interface WorkspaceShellProps extends ShellProps {
 
 /** The pages behind the sign-in: the same header and a column of what this person may do. */
 export function WorkspaceShell({ children, items, ...site }: WorkspaceShellProps) {
-  useHeadingFocus(site.path, useLocation().search);
+  useHeadingFocus(site.path, useLocation());
   return (
     <>
       <SkipLink />

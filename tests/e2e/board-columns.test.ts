@@ -35,7 +35,7 @@ beforeAll(async () => {
   portal = await startTestPortal();
   const [lead, other] = [
     await createMember(portal.services, { nameEn: "Lead University" }),
-    await createMember(portal.services, { nameEn: "Other University" }),
+    await createMember(portal.services, { nameEn: "Other University", country: "TR", themes: ["T05", "T07"] }),
   ];
   const works = ({ institutionId }: TestMember) => ({ roles: [{ role: "representative" as const, institutionId }] });
   leader = await addPerson(portal, works(lead));
@@ -69,19 +69,20 @@ async function moveBack(page: Page) {
   await page.goto(COLUMNS);
 }
 
-test("a project is carried by mouse and by keys as its button moves it, and nothing is offered that may not be moved", async () => {
+test("a project is carried by mouse and by keys as its form moves it without a script, and nothing is offered that may not be moved", async () => {
+  const unscripted = await openStage({ origin: portal.origin, isScripted: false });
+  const plain = await enterAs(unscripted, portal, leader.email);
+  await plain.page.goto(COLUMNS);
+  await cardOf(plain.page, own).locator("summary").click();
+  await cardOf(plain.page, own).getByRole("button", { name: "Close to partners" }).click();
+  const byForm = await afterMove(plain.page, "closed_to_partners");
+  await moveBack(plain.page);
+
   const { page, complaints, context } = await enterAs(stage, portal, leader.email);
   await page.goto(COLUMNS);
   await expect.poll(() => cardOf(page, own).getAttribute("draggable")).toBe("true");
-
-  await cardOf(page, own).locator("summary").click();
-  await cardOf(page, own).getByRole("button", { name: "Close to partners" }).click();
-  const byButton = await afterMove(page, "closed_to_partners");
-  await moveBack(page);
-
-  await expect.poll(() => cardOf(page, own).getAttribute("draggable")).toBe("true");
   await cardOf(page, own).dragTo(columnOf(page, "closed_to_partners"));
-  expect(await afterMove(page, "closed_to_partners")).toEqual(byButton);
+  expect(await afterMove(page, "closed_to_partners")).toEqual(byForm);
   await moveBack(page);
 
   const move = cardOf(page, own).locator("summary");
@@ -96,7 +97,7 @@ test("a project is carried by mouse and by keys as its button moves it, and noth
   expect([await possible(page), await statusOf(own)]).toEqual([[], "open"]);
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  expect(await afterMove(page, "closed_to_partners")).toEqual(byButton);
+  expect(await afterMove(page, "closed_to_partners")).toEqual(byForm);
   await moveBack(page);
 
   // What is somebody else's, and where nothing leads to, takes no card.
@@ -109,6 +110,24 @@ test("a project is carried by mouse and by keys as its button moves it, and noth
     "open",
     "?view=columns",
   ]);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test("a member that may suit is invited by keys: the focus goes to the invitation, and stays in the search that is there", async () => {
+  const { page, complaints, context } = await enterAs(stage, portal, leader.email);
+  await page.goto(`/projects/${own}/interests`);
+  const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.getAttribute("name"));
+  await page.getByRole("link", { name: "Invite Other University" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/interests?find=Other+University*#invite");
+  await expect.poll(focused).toBe("invite");
+  const search = page.getByLabel("Name of the member");
+  await search.fill("Other");
+  await search.press("Enter");
+  await page.waitForURL("**/interests?find=Other&*#invite");
+  await page.getByRole("button", { name: "Invite", exact: true }).waitFor();
+  expect(await focused()).toBe("find");
   expect(complaints).toEqual([]);
   await context.close();
 });

@@ -1,4 +1,6 @@
-import { screen, within } from "@testing-library/react";
+import { Link } from "@remix-run/react";
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 import { PublicShell } from "#app/ui/public-shell.tsx";
@@ -55,6 +57,30 @@ describe("PublicShell", () => {
     expect(screen.queryByRole("link", { name: "Sign in" })).not.toBeInTheDocument();
     expect(screen.getByRole("button", { name: "Sign out" }).closest("form")).toHaveAttribute("action", "/logout");
     expect(container.querySelector("form")).toHaveAttribute("method", "post");
+  });
+});
+
+describe("the focus after a change of the query", () => {
+  const page = (
+    <PublicShell {...site}>
+      <h1>Interests</h1>
+      <Link to="?find=Osh#invite">Invite Osh</Link>
+      <Link to="?order=name">By name</Link>
+      <section aria-labelledby="invite">
+        <h2 id="invite">Invite a member</h2>
+        <Link to="?find=Naryn#invite">Naryn</Link>
+      </section>
+    </PublicShell>
+  );
+
+  it.each([
+    ["is at the place to which the link leads", "Invite Osh", "Invite a member"],
+    ["stays where it was when the link leads to no place", "By name", "By name"],
+    ["stays where it was when it was at that place already", "Naryn", "Naryn"],
+  ])("%s", async (_what, link, expected) => {
+    renderUi(page, { at: "/directory/osh" });
+    await userEvent.click(screen.getByRole("link", { name: link }));
+    await waitFor(() => expect(screen.getByText(expected)).toHaveFocus());
   });
 });
 

@@ -40,7 +40,7 @@ export function InviteMembers({ query, role, inPlaceOf, found, fitting, roles, l
         <p className="soft">{t("invite.text")}</p>
         {inPlaceOf && <InPlaceOf {...inPlaceOf} />}
         <RolePlaces roles={roles} role={role} />
-        <Form method="get" role="search" className="row row-grow">
+        <Form method="get" action="#invite" role="search" className="row row-grow">
           <input
             type="search"
             name="find"
