@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "#tests/support/test-database.ts";
@@ -41,6 +41,11 @@ const WRITTEN: [file: string, text: string, broken: string[]][] = [
   ["app/ui/panel.ts", `export type Props = typeof members.$inferSelect;`, ["named-view-model"]],
 ];
 
+function lint(...args: string[]) {
+  const oxlint = path.resolve("node_modules/oxlint/bin/oxlint");
+  return spawnSync(process.execPath, [oxlint, "-c", ".ci/oxlint.json", "-f", "json", ...args], { encoding: "utf8" });
+}
+
 test("each rule of the house finds its breach where it holds, and nothing where it does not", () => {
   const folder = temporaryFolder();
   const files = WRITTEN.map(([file, text], index) => {
@@ -50,10 +55,7 @@ test("each rule of the house finds its breach where it holds, and nothing where 
     writeFileSync(place, `${text}\n`);
     return place;
   });
-  const oxlint = path.resolve("node_modules/oxlint/bin/oxlint");
-  const { stdout, stderr } = spawnSync(process.execPath, [oxlint, "-c", ".ci/oxlint.json", "-f", "json", folder], {
-    encoding: "utf8",
-  });
+  const { stdout, stderr } = lint(folder);
   expect(stderr).toBe("");
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: Finding[] };
   const found = files.map((file) =>
@@ -63,4 +65,23 @@ test("each rule of the house finds its breach where it holds, and nothing where 
       .sort(),
   );
   expect(WRITTEN.map(([file, text], index) => [file, text, found[index]])).toEqual(WRITTEN);
+});
+
+test("what `npm run lint:code` runs looks at types and rules in one go, and fails for either", () => {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
+  expect(scripts["lint:code"]).toContain("oxlint --type-aware --type-check ");
+  const folder = temporaryFolder();
+  writeFileSync(
+    path.join(folder, "tsconfig.json"),
+    JSON.stringify({ compilerOptions: { strict: true, noEmit: true } }),
+  );
+  const text = `export const count: number = "many";\nexport const begin = () => {\n  Promise.resolve(1);\n};\n`;
+  writeFileSync(path.join(folder, "count.ts"), text);
+  const { status, stdout } = lint("--type-aware", "--type-check", folder);
+  const { diagnostics } = JSON.parse(stdout) as { diagnostics: Finding[] };
+  expect(diagnostics.map(({ code }) => code).sort()).toEqual([
+    "typescript(TS2322)",
+    "typescript(no-floating-promises)",
+  ]);
+  expect(status).toBe(1);
 });
