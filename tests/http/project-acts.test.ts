@@ -201,12 +201,16 @@ describe("what was achieved", () => {
       return ["Partners wanted", "Is the project looking for partners?"].filter((words) => text.includes(words));
     };
     expect(await seeks()).toHaveLength(2);
+    await sendInterest(project);
     const complete = await openForm(leader.browser, stateOf(project), "Complete the project");
     const done = await complete.fill("What was achieved", typed.finalSummary).tick(EARLY).press("Complete the project");
     expect(done.answer.location).toContain("done=completed");
     expect(await rowOf(project.id)).toMatchObject({ status: "completed" });
     // Not for its own people either does it seek anybody now.
     expect(await seeks()).toEqual([]);
+    const happened = await textOf(leader, `/projects/${project.slug}/activity`);
+    expect(happened).toMatch(/Interest of .+ closed with the project/);
+    expect(happened).not.toMatch(/Interest of .+ declined/);
   });
 
   test("is written at the end, corrected later, and shown to everybody", async () => {

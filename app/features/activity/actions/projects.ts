@@ -81,6 +81,7 @@ export const PROJECT_ACTIONS = {
   "interest.withdrawn": step("members", "interest.withdrawn"),
   "interest.accepted": step("members", "interest.accepted"),
   "interest.declined": step("members", "interest.declined"),
+  "interest.ended": step("members", "interest.ended"),
   "interest.waiting_list": step("members", "interest.waiting_list"),
   "interest.answer_undone": step("members", "interest.answer_undone"),
   "partner.invited": step("members", "partner.invited"),

@@ -137,7 +137,7 @@ interface Answered {
 }
 
 interface Recorded {
-  action: "interest.accepted" | "interest.declined" | "interest.waiting_list";
+  action: "interest.accepted" | "interest.declined" | "interest.ended" | "interest.waiting_list";
   step: "accepted" | "declined" | "interest_ended" | "waiting_list";
   reason?: InterestDeclineReason;
   note?: string;
@@ -207,7 +207,8 @@ async function decline(
 ): Promise<void> {
   const now = context.clock.now();
   await answer(tx, interest, { status: "declined", reason, note }, { actor, now });
-  await record(tx, { context, project, interest, now }, { action: "interest.declined", step, reason, note }, actor);
+  const action = step === "declined" ? "interest.declined" : "interest.ended";
+  await record(tx, { context, project, interest, now }, { action, step, reason, note }, actor);
 }
 
 interface Given {

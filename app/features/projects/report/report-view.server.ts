@@ -1,4 +1,4 @@
-import { formatNumber } from "#app/i18n/format.server.ts";
+import { formatDateTime, formatNumber } from "#app/i18n/format.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { type Partnership, seesPartnership } from "../project/partnership.policy.ts";
 import type { Audience } from "../project/project.policy.ts";
@@ -112,7 +112,7 @@ export async function conflictOf(db: Reader, { projectId, viewerId, sent }: Late
     name === "mayPublish" ? t(`report:consent.${report.row.mayPublish ? "yes" : "no"}`) : typed[name];
   const conflict: ReportConflict = {
     savedBy: report.row.updatedById === viewerId ? null : report.savedBy,
-    at: momentView(words, report.row.updatedAt).text,
+    at: formatDateTime(report.row.updatedAt, words.locale),
     differing: differing.map((name) => ({ name, text: textIn(name) })),
   };
   return { version: typed.version, conflict };

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import { optionsForFields, type OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
 import { fieldIn } from "#app/i18n/translations.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import { writtenDate } from "#app/platform/typed-dates.ts";
@@ -11,7 +12,7 @@ import { LOCALES } from "#db/locales.ts";
 import type { ResultChange } from "#db/schema/results.ts";
 import { institutionsIn, type Partnership } from "../project/partnership.policy.ts";
 import type { FoundProject } from "../project/project-queries.server.ts";
-import { momentView, type Words } from "../project/project-words.server.ts";
+import type { Words } from "../project/project-words.server.ts";
 import type { Audience } from "../project/project.policy.ts";
 import { asWritten } from "./change-result.server.ts";
 import type { ListedResult, ResultDesk } from "./desk-model.ts";
@@ -89,7 +90,7 @@ async function lastSaved(
   words: Words,
 ): Promise<ResultDesk["changed"]> {
   const name = updatedById === viewer?.id ? null : ((await findAccountById(db, updatedById))?.name ?? "");
-  return { name, at: momentView(words, updatedAt).text };
+  return { name, at: formatDateTime(updatedAt, words.locale) };
 }
 
 /** Everything the page needs on which a result is written. */
