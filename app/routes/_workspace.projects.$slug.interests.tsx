@@ -105,7 +105,7 @@ export default function Interests() {
       <h1>{title}</h1>
       <HiddenNotice notice={desk.hidden} />
       <DoneNotice ns="projects" />
-      {answered && <DeskProblem {...answered} by={interests.find(({ id }) => id === answered.interestId)?.answered} />}
+      <DeskProblem {...answered} interests={interests} />
       <FreePlaces free={desk.free} />
       {isLead && interests.length === 0 && (
         <EmptyState title={t("interest.empty.title")} text={t("interest.empty.text")} />
