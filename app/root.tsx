@@ -11,6 +11,7 @@ import { useTranslation } from "react-i18next";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { doneIn, refusedIn } from "#app/http/arrivals.server.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
+import type { Kept } from "#app/http/kept.ts";
 import { useNonce } from "#app/http/nonce.ts";
 import { directionOf } from "#app/i18n/locale.ts";
 import { memoiseByLocale } from "#app/i18n/memoise-by-locale.ts";
@@ -66,6 +67,8 @@ export interface PageHandle {
   isStatic?: boolean;
   /** The one small script a static page sends, a file of `public/`. */
   script?: string;
+  /** What it is made by, where one rendering may be kept for all visitors. */
+  kept?: Kept;
 }
 
 export function Layout({ children }: { children: ReactNode }) {

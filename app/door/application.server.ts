@@ -11,7 +11,8 @@ import type { Logger } from "#app/platform/logger.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { answerError, askToWait } from "./answer-error.server.ts";
 import type { Dispatch } from "./dispatcher.server.ts";
-import type { Req, Res } from "./exchange.ts";
+import type { AskedPage, Req, Res } from "./exchange.ts";
+import { keepAndSend } from "./page-store/keep-pages.server.ts";
 import { isText, sendBody } from "./send-body.server.ts";
 
 const SLOW_MS = 200;
@@ -30,7 +31,15 @@ async function* bodyOf(req: Req, res: Res) {
   await turn.goOn();
 }
 
+// Also when whoever asked first has gone: others wait for the same page.
+function requestForAll({ address, locale }: AskedPage, res: Res): Request {
+  return new Request(new URL(address, res.locals.origin), {
+    headers: { Accept: "text/html", "Accept-Language": locale },
+  });
+}
+
 function toRequest(req: Req, res: Res, signal: AbortSignal): Request {
+  if (res.locals.asked) return requestForAll(res.locals.asked, res);
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, String(value));
   const url = new URL(req.url, res.locals.origin);
@@ -97,6 +106,14 @@ function isForeignDataRequest(build: ServerBuild, request: Request): boolean {
   return ids.length > 1 || ids.some((id) => !Object.hasOwn(build.routes, id));
 }
 
+// What the application is told of the request; of a page for every visitor what they have in common.
+function said(req: Req, res: Res) {
+  const { asked } = res.locals;
+  if (asked) return { url: asked.address, cookieHeader: undefined, acceptLanguage: asked.locale, isOwnLink: true };
+  const { cookie, "accept-language": acceptLanguage, "sec-fetch-site": site = "same-origin" } = req.headers;
+  return { url: req.url, cookieHeader: cookie, acceptLanguage, isOwnLink: site === "same-origin" || site === "none" };
+}
+
 interface Application {
   services: Services;
   build: ServerBuild;
@@ -120,18 +137,16 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
     try {
       const request = toRequest(req, res, aborting.signal);
       if (isForeignDataRequest(build, request)) return answerError(req, res, 400);
-      const { cookie, "accept-language": acceptLanguage, "sec-fetch-site": site = "same-origin" } = req.headers;
-      const isOwnLink = site === "same-origin" || site === "none";
-      const client = { clientIp, isForwarded, cookieHeader: cookie, acceptLanguage, isOwnLink };
+      const client = { clientIp, isForwarded, ...said(req, res) };
       const atEnd = (act: () => void) => void (res.closed ? act() : atTheEnd.push(act));
       const endWork = () => res.locals.turn.endWork();
-      const incoming = { requestId, cspNonce: nonce, url: req.url, atEnd, endWork, ...client };
+      const incoming = { requestId, cspNonce: nonce, atEnd, endWork, ...client };
       const context = contextOf(services, incoming);
       setCookies = context.setCookies;
       const response = await askingOnce(() => dispatch(request, context));
       noteArrival(context, response.headers);
       res.locals.turn.endWork();
-      if (res.headersSent) return;
+      if (res.headersSent || (await keepAndSend(req, res, response, setCookies))) return;
       for (const value of [...response.headers.getSetCookie(), ...setCookies]) res.append("Set-Cookie", value);
       askToWait(res, response.status, context.waits);
       if (response.status === 500) return answerOwn(req, res, context.failureStatus, response);
@@ -142,6 +157,7 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
       next(error);
     } finally {
       res.locals.turn.endWork();
+      res.locals.making?.end(null);
     }
   };
   return (req, response, next) => void answer(req, response as Res, next);

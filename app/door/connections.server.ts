@@ -3,12 +3,12 @@ import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { answerError } from "./answer-error.server.ts";
 import type { Req, Res } from "./exchange.ts";
-import type { Open } from "./opening.server.ts";
 
 const SHUTDOWN_MS = 10_000;
 
 interface Door {
-  open: Open;
+  /** Numbers a request that came to nothing, and gives its answer the headers of all. */
+  open: (req: Req, res: Res) => void;
   enter: http.RequestListener;
   /** The response being given on each socket. */
   answering: WeakMap<object, Res>;

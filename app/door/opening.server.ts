@@ -35,20 +35,29 @@ function securityHeaders(config: Services["config"]) {
   });
 }
 
-export type Open = (req: Req, res: Res) => void;
+type Act = (req: Req, res: Res) => void;
 
-/** Gives every response its request id, nonce and security headers, and has it logged when it is over. */
-export function createOpening({ config, logger }: Services): Open {
-  const protect = securityHeaders(config);
-  return (req, res) => {
+interface Opening {
+  /** Gives a request its number, and has it logged when it is over. */
+  begin: Act;
+  /** Gives the response its nonce and its security headers: all but a kept page, which has its own. */
+  protect: Act;
+}
+
+/** What every request begins with. */
+export function createOpening({ config, logger }: Services): Opening {
+  const addHeaders = securityHeaders(config);
+  const protect: Act = (req, res) => {
+    res.locals.nonce = randomBytes(18).toString("base64");
+    res.setHeader("X-Request-Id", res.locals.requestId);
+    res.setHeader("Permissions-Policy", PERMISSIONS);
+    addHeaders(req, res, () => {});
+  };
+  const begin: Act = (req, res) => {
     const startedAt = performance.now();
     const requestId = randomUUID();
-    const nonce = randomBytes(18).toString("base64");
     const unknown = { pathname: "", origin: config.origin, clientIp: "", isForwarded: false };
-    res.locals = { requestId, nonce, ...unknown, turn: NO_TURN };
-    res.setHeader("X-Request-Id", requestId);
-    res.setHeader("Permissions-Policy", PERMISSIONS);
-    protect(req, res, () => {});
+    res.locals = { requestId, nonce: "", ...unknown, turn: NO_TURN };
     res.once("close", () => {
       const ms = Math.round((performance.now() - startedAt) * 10) / 10;
       const path = loggedPath(res.locals.pathname);
@@ -58,4 +67,5 @@ export function createOpening({ config, logger }: Services): Open {
       logger.info(line, "request");
     });
   };
+  return { begin, protect };
 }

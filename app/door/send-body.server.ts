@@ -29,7 +29,8 @@ export function sendBody(req: Req, res: Res, body: Buffer, type: string, effort:
   res.send(encoded);
 }
 
-function compress(body: Buffer, encoding: "br" | "gzip", quality: number): Buffer {
+/** A body in one encoding; `quality` is 1 to 9. */
+export function compress(body: Buffer, encoding: "br" | "gzip", quality: number): Buffer {
   if (encoding === "gzip") return zlib.gzipSync(body, { level: quality });
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
   return zlib.brotliCompressSync(body, {

@@ -47,9 +47,12 @@ export function detectLocale(
 ): Preference {
   const chosen = url.searchParams.get(COOKIE);
   if (isLocale(chosen)) return { locale: chosen, isChosenNow: true };
-  const locale = remembered(cookieHeader).locale ?? accepted(acceptLanguage) ?? DEFAULT_LOCALE;
-  return { locale, isChosenNow: false };
+  return { locale: visitorLocale(cookieHeader, acceptLanguage), isChosenNow: false };
 }
+
+/** The same where nothing is chosen by the address. */
+export const visitorLocale = (cookieHeader: string | undefined, acceptLanguage: string | undefined): Locale =>
+  remembered(cookieHeader).locale ?? accepted(acceptLanguage) ?? DEFAULT_LOCALE;
 
 function accepted(header: string | undefined): Locale | undefined {
   const wishes = (header ?? "")

@@ -19,7 +19,7 @@ import { Card } from "#app/ui/card.tsx";
 import { Hero } from "#app/ui/hero.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 
-export const handle = { isStatic: true };
+export const handle = { isStatic: true, kept: { by: [] } };
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? publicMeta(matches, { path: "/", title: [data.title], description: data.description, card: data.card }) : [];
 

@@ -4,7 +4,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { TextSection } from "#app/ui/text-section.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 
-export const handle = { isStatic: true };
+export const handle = { isStatic: true, kept: { by: [] } };
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? publicMeta(matches, { path: "/accessibility", title: [data.title], description: data.description }) : [];
 

@@ -6,7 +6,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
 
-export const handle = { isStatic: true };
+export const handle = { isStatic: true, kept: { by: ["with"] } };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? [...titled(matches, data.title), { name: "robots", content: "noindex" }] : [];

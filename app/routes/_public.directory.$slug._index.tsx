@@ -34,7 +34,7 @@ import { publicMeta } from "#app/ui/public-links.ts";
 import { titled } from "#app/ui/page-titles.ts";
 import { leadToPresent } from "./answers/present-address.server.ts";
 
-export const handle = { isStatic: true, script: COPY_SCRIPT };
+export const handle = { isStatic: true, script: COPY_SCRIPT, kept: { by: [] } };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];

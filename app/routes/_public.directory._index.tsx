@@ -1,6 +1,10 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { type DirectoryFilter, parseDirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
+import {
+  DIRECTORY_PARAMETERS,
+  type DirectoryFilter,
+  parseDirectoryFilter,
+} from "#app/features/members/directory/directory-filter.ts";
 import { countMembers, searchDirectory } from "#app/features/members/directory/directory-queries.server.ts";
 import { directoryView } from "#app/features/members/directory/directory-view.server.ts";
 import { DirectoryList } from "#app/features/members/directory/ui/directory-list.tsx";
@@ -16,7 +20,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { publicMeta } from "#app/ui/public-links.ts";
 
-export const handle = { isStatic: true, script: "/filters.js" };
+export const handle = { isStatic: true, script: "/filters.js", kept: { by: DIRECTORY_PARAMETERS, unless: ["q"] } };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];

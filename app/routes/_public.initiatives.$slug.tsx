@@ -33,7 +33,7 @@ import { COPY_SCRIPT, CopyAddress } from "#app/ui/copy-address.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 
-export const handle = { isStatic: true, script: COPY_SCRIPT };
+export const handle = { isStatic: true, script: COPY_SCRIPT, kept: { by: [] } };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];

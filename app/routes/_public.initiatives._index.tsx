@@ -12,7 +12,7 @@ import { dayNow } from "#app/platform/days.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 
-export const handle = { isStatic: true };
+export const handle = { isStatic: true, kept: { by: [] } };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? publicMeta(matches, { path: "/initiatives", title: [data.title], description: data.description }) : [];

@@ -10,7 +10,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 
-export const handle = { isStatic: true };
+export const handle = { isStatic: true, kept: { by: [] } };
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? publicMeta(matches, { path: "/join/form", title: [data.title], description: data.description }) : [];
 

@@ -7,7 +7,7 @@ import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { TextBody } from "#app/ui/text-body.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 
-export const handle = { isStatic: true };
+export const handle = { isStatic: true, kept: { by: [] } };
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? publicMeta(matches, { path: "/privacy", title: [data.title], description: data.description }) : [];
 

@@ -67,7 +67,7 @@ import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
 import { projectAt } from "./answers/project-at.server.ts";
 
-export const handle = { isStatic: true, script: COPY_SCRIPT };
+export const handle = { isStatic: true, script: COPY_SCRIPT, kept: { by: [] } };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];

@@ -20,7 +20,7 @@ import { titled } from "#app/ui/page-titles.ts";
 import { publicMeta } from "#app/ui/public-links.ts";
 import { requireReadable } from "./answers/published-result.server.ts";
 
-export const handle = { isStatic: true, script: COPY_SCRIPT };
+export const handle = { isStatic: true, script: COPY_SCRIPT, kept: { by: [] } };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];

@@ -1,6 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { knownChoices, readBoardFilters } from "#app/features/projects/board/board-filters.ts";
+import { BOARD_PARAMETERS, knownChoices, readBoardFilters } from "#app/features/projects/board/board-filters.ts";
 import { listBoard } from "#app/features/projects/board/board-queries.server.ts";
 import { initiativeTitles } from "#app/features/projects/board/initiative-filter.server.ts";
 import { boardFilterView, foundCard } from "#app/features/projects/board/board-view.server.ts";
@@ -20,7 +20,7 @@ import { publicMeta } from "#app/ui/public-links.ts";
 import { searchWith } from "#app/ui/search-params.ts";
 import { dayNow } from "#app/platform/days.ts";
 
-export const handle = { isStatic: true, script: "/filters.js" };
+export const handle = { isStatic: true, script: "/filters.js", kept: { by: BOARD_PARAMETERS, unless: ["q"] } };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];

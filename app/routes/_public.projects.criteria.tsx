@@ -6,7 +6,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 import { TextSection } from "#app/ui/text-section.tsx";
 
-export const handle = { isStatic: true };
+export const handle = { isStatic: true, kept: { by: [] } };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? publicMeta(matches, { path: "/projects/criteria", title: [data.title], description: data.description }) : [];

@@ -22,7 +22,7 @@ const PATH = "/results";
 const FORM = "results-search";
 const FEED = "/results/feed.atom";
 
-export const handle = { isStatic: true };
+export const handle = { isStatic: true, kept: { by: [...RESULT_FACETS, "more", "page"], unless: ["q"] } };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? publicMeta(matches, { path: PATH, title: [data.title], description: data.lead, feed: FEED }) : [];

@@ -13,7 +13,7 @@ import { TextBody } from "#app/ui/text-body.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { publicMeta } from "#app/ui/public-links.ts";
 
-export const handle = { isStatic: true };
+export const handle = { isStatic: true, kept: { by: ["version"] } };
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
   const { title, body, path } = data;

@@ -31,6 +31,12 @@ export const FACETS = [
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
+/** All parameters of its address but what is typed. */
+export const DIRECTORY_PARAMETERS = [
+  ...FACETS,
+  ...["spot", "sort", "view", "page", "area", "around", "year", "initiative", "compare", "more"],
+];
+
 /** A member leads a project that anybody may read and that still takes partners. */
 export const WITH_OPEN_CALLS = "open";
 

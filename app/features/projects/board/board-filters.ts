@@ -43,6 +43,9 @@ export const BOARD_FACETS = [
 ] as const;
 export type BoardFacet = (typeof BOARD_FACETS)[number];
 
+/** All parameters of its address but what is typed. */
+export const BOARD_PARAMETERS = [...BOARD_FACETS, "sort", "view", "area", "page", "more"];
+
 /** It still takes partners. */
 export const SEEKING = "1";
 
