@@ -114,7 +114,12 @@ describe("a public page, for visitors without a session", () => {
   });
 
   test("is for nobody who shows anything of themselves", async () => {
-    for (const headers of [{ Cookie: "session=abc" }, { Cookie: "lng=en; said=1" }, { Authorization: "Bearer abc" }]) {
+    const shown: Record<string, string>[] = [
+      { Cookie: "session=abc" },
+      { Cookie: "lng=en; said=1" },
+      { Authorization: "Bearer abc" },
+    ];
+    for (const headers of shown) {
       const { status, headers: got } = await fetch(`${portal.origin}/directory`, { headers });
       expect([status, got.get("Cache-Control"), got.get("ETag")]).toEqual([200, "no-store", null]);
     }
