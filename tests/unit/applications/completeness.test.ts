@@ -7,6 +7,7 @@ import {
   findSectionProblems,
   letterDateProblem,
 } from "#app/features/applications/form/completeness.server.ts";
+import { sectionSchema } from "#app/features/applications/form/form.schema.ts";
 
 const TODAY = "2026-09-01";
 const complete = SEED_APPLICATIONS.filter((one) => one.status !== "draft");
@@ -44,6 +45,13 @@ test("an empty application names every required answer, in the order of the form
       "documents.letter_of_intent",
     ]),
   );
+});
+
+test("the rules of a section are made once for all who are asked the same, and anew for others", () => {
+  const rulesFor = (precheck: Record<string, string>) => sectionSchema("legal", contextOf({}, precheck));
+  expect(rulesFor({ country: "TJ" })).toBe(rulesFor({ country: "TJ" }));
+  expect(rulesFor({ country: "TJ" })).not.toBe(rulesFor({ country: "KZ" }));
+  expect(rulesFor({ degree: "no" })).not.toBe(rulesFor({ degree: "yes" }));
 });
 
 test("a museum is not asked for degrees and cohorts", () => {

@@ -48,6 +48,12 @@ export function hadQuestion(
   return typeof wording === "string" && wording >= since;
 }
 
+const CONDITIONS = Object.keys(conditions) as Condition[];
+
+/** Every condition that holds, in the same order each time. */
+export const conditionsThatHold = (context: FormContext): Condition[] =>
+  CONDITIONS.filter((condition) => conditions[condition](context));
+
 /** Whether an answer must be given here and now. */
 export function isNeeded(need: Need, context: FormContext): boolean {
   if (need === "required" || need === "optional") return need === "required";

@@ -2,13 +2,14 @@ import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { readEmailAddress } from "#app/platform/email-address.ts";
 import { line, notWhole, yearFrom, yearUntil } from "#app/platform/fields.ts";
+import { keepFew } from "#app/platform/keep-few.ts";
 import { plainDigits, readDecimal, readWhole, readYear } from "#app/platform/numbers.ts";
 import { readDay, readMonth } from "#app/platform/typed-dates.ts";
 import { visibleLine, visibleProse } from "#app/platform/visible-text.ts";
 import { readWebAddress } from "#app/platform/web-address.ts";
 import { type FormContext, sectionOf, type SectionKey } from "./form.ts";
-import { isNeeded } from "./conditions.ts";
-import type { Field, FieldKind, LineFormat, Shape } from "#app/features/forms/field.ts";
+import { conditionsThatHold } from "./conditions.ts";
+import type { Field, FieldKind, LineFormat, Need, Shape } from "#app/features/forms/field.ts";
 import { ANSWER_SCHEMAS } from "#app/features/forms/field.schema.ts";
 import { FORMATS, UNDERSTOOD } from "./formats.ts";
 import { phoneExample } from "./phones.ts";
@@ -18,10 +19,26 @@ import { VOCABULARIES } from "#app/features/forms/vocabularies.ts";
 /** Longest text taken into a draft, whatever its field allows; what is too long for the field is kept and said. */
 const DRAFT_TEXT = 20_000;
 const DRAFT_ITEMS = 100;
-function strictLine({ min, max, format }: Extract<Shape, { kind: "line" }>, { precheck, answers }: FormContext) {
+
+/** All that the schema of a section depends on besides its questions. */
+interface Circumstances {
+  needs: readonly Need[];
+  /** A telephone number of the country. */
+  phone: string;
+  newestYear: number;
+}
+
+function circumstancesOf(context: FormContext): Circumstances {
+  const country = context.answers.identity?.country ?? context.precheck.country;
+  return {
+    needs: ["required", ...conditionsThatHold(context)],
+    phone: phoneExample(typeof country === "string" ? country : null),
+    newestYear: Number(context.newestDay.slice(0, 4)),
+  };
+}
+
+function strictLine({ min, max, format }: Extract<Shape, { kind: "line" }>, { phone: example }: Circumstances) {
   if (format !== "phone") return format ? line({ min, max }).pipe(FORMATS[format]) : line({ min, max });
-  const country = answers.identity?.country ?? precheck.country;
-  const example = phoneExample(typeof country === "string" ? country : null);
   return line({ min, max }).refine(isPhone, encodeError("errors:invalid_phone", { example }));
 }
 
@@ -30,28 +47,26 @@ const numberOr = (why: (text: string) => string) =>
   z.number({ error: ({ input }) => (typeof input === "string" ? why(input) : undefined) });
 
 type Strict = {
-  [K in FieldKind]: (shape: Extract<Shape, { kind: K }>, context: FormContext) => z.ZodType;
+  [K in FieldKind]: (shape: Extract<Shape, { kind: K }>, given: Circumstances) => z.ZodType;
 };
 
 const strict: Strict = {
   ...ANSWER_SCHEMAS,
   line: strictLine,
-  year: ({ min }, { newestDay }) => {
-    const newest = Number(newestDay.slice(0, 4));
-    return numberOr(() => "errors:invalid_year")
+  year: ({ min }, { newestYear }) =>
+    numberOr(() => "errors:invalid_year")
       .int()
       .min(min, yearFrom(min))
-      .max(newest, yearUntil(newest));
-  },
+      .max(newestYear, yearUntil(newestYear)),
   whole: ({ min, max }) => numberOr(notWhole).int().min(min).max(max),
   decimal: ({ min, max }) => z.number().min(min).max(max),
-  group: ({ fields }, context) => strictFields(fields, context),
-  list: ({ item, max }, context) => z.array(strictShape(item, context)).min(1).max(max),
+  group: ({ fields }, given) => strictFields(fields, given),
+  list: ({ item, max }, given) => z.array(strictShape(item, given)).min(1).max(max),
 };
 
-function strictShape(shape: Shape, context: FormContext): z.ZodType {
-  const build = strict[shape.kind] as (shape: Shape, context: FormContext) => z.ZodType;
-  return build(shape, context);
+function strictShape(shape: Shape, given: Circumstances): z.ZodType {
+  const build = strict[shape.kind] as (shape: Shape, given: Circumstances) => z.ZodType;
+  return build(shape, given);
 }
 
 /** Whether nothing was answered: empty text, an unticked box, no choice, a group or list of nothing. */
@@ -69,18 +84,26 @@ function emptyToMissing(field: Field) {
   };
 }
 
-function strictField(field: Field, context: FormContext): z.ZodType {
-  const schema = strictShape(field, context);
-  return z.preprocess(emptyToMissing(field), isNeeded(field.need, context) ? schema : schema.optional());
+function strictField(field: Field, given: Circumstances): z.ZodType {
+  const schema = strictShape(field, given);
+  return z.preprocess(emptyToMissing(field), given.needs.includes(field.need) ? schema : schema.optional());
 }
 
-function strictFields(fields: readonly Field[], context: FormContext) {
-  return z.object(Object.fromEntries(fields.map((field) => [field.key, strictField(field, context)])));
+function strictFields(fields: readonly Field[], given: Circumstances) {
+  return z.object(Object.fromEntries(fields.map((field) => [field.key, strictField(field, given)])));
 }
+
+// Building one costs several times what reading answers with it does, and most forms ask for the same.
+const MOST_KNOWN = 100;
+const known = new Map<string, ReturnType<typeof strictFields>>();
 
 /** What the answers of a section must be when the application is sent, given the rest of it. */
 export function sectionSchema(section: SectionKey, context: FormContext) {
-  return strictFields(sectionOf(section).fields, context);
+  const given = circumstancesOf(context);
+  const key = JSON.stringify([section, given]);
+  const schema = known.get(key) ?? strictFields(sectionOf(section).fields, given);
+  keepFew(known, key, schema, MOST_KNOWN);
+  return schema;
 }
 
 // A draft keeps what was understood and, of what was not, what is seen of it.
