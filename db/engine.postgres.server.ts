@@ -188,6 +188,9 @@ export function openPostgres(url: string): Engine {
     check: async () => [],
     // Its own affair: autovacuum.
     emptyLog: async () => {},
+    // Its own affair: each connection of the pool has its own setting, and the server writes for others too.
+    hurry: async () => {},
+    settle: async () => {},
     async describe() {
       const value = async (name: string) => String((await pool.query(`show ${name}`)).rows[0][name]);
       const settings = ["fsync", "synchronous_commit", "full_page_writes"];

@@ -13,7 +13,7 @@ import { keepStatements } from "./kept-statements.server.ts";
 import { fileOf } from "./kit.ts";
 import * as schema from "./schema.ts";
 import { PUBLIC_TRIGGERS, PUBLIC_VERSION, publicVersionStatements } from "./public-version.server.ts";
-import { searchStatements } from "./search.server.ts";
+import { HURRIED_SEARCH, searchStatements } from "./search.server.ts";
 import type { Engine, Reader, Tx } from "./types.ts";
 
 /** What the engine calls 0 to 3. */
@@ -205,6 +205,15 @@ export function openSqlite(url: string): Engine {
     },
     async emptyLog() {
       writer.pragma("wal_checkpoint(TRUNCATE)");
+    },
+    async hurry() {
+      writer.pragma("synchronous = NORMAL");
+      for (const statement of HURRIED_SEARCH) writer.exec(statement);
+    },
+    async settle() {
+      writer.pragma("synchronous = FULL");
+      // Its commit takes all before it to the disk.
+      writer.transaction(() => searchStatements("sqlite").forEach((one) => writer.exec(one))).immediate();
     },
     async describe() {
       const settings = ["journal_mode", "synchronous", "foreign_keys", "busy_timeout"];

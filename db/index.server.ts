@@ -24,7 +24,7 @@ function refuseInside(what: string) {
 export async function openDatabase(url: string): Promise<OpenDatabase> {
   if (dialectOf(url) !== dialect)
     throw new Error(`The schema was built for ${dialect}; DATABASE_URL names another engine`);
-  const { reader, transaction, ...engine } =
+  const { reader, transaction, hurry, settle, ...engine } =
     dialect === "sqlite"
       ? (await import("./engine.sqlite.server.ts")).openSqlite(url)
       : (await import("./engine.postgres.server.ts")).openPostgres(url);
@@ -56,11 +56,19 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
     lastWriter = turn.catch(() => {});
     return turn;
   };
-  // Between two transactions, never in the middle of one.
-  const emptyLog = async () => {
-    const turn = lastWriter.then(() => engine.emptyLog());
+  const betweenTransactions = async (work: () => Promise<void>) => {
+    const turn = lastWriter.then(work);
     lastWriter = turn.catch(() => {});
     return turn;
   };
-  return { ...engine, db, withTransaction, emptyLog };
+  const emptyLog = () => betweenTransactions(() => engine.emptyLog());
+  const fillNew = async <T>(work: () => Promise<T>): Promise<T> => {
+    await betweenTransactions(hurry);
+    try {
+      return await work();
+    } finally {
+      await betweenTransactions(settle);
+    }
+  };
+  return { ...engine, db, withTransaction, emptyLog, fillNew };
 }

@@ -154,6 +154,14 @@ function postgresIndex(name: SearchableTable): string[] {
   return [`CREATE INDEX IF NOT EXISTS ${name}_fts ON ${name} USING gin (to_tsvector('simple', search))`];
 }
 
+/**
+ * SQL for SQLite after which changed rows leave their former words behind in the full-text indexes, unseen, until
+ * `searchStatements` are applied: to overwrite them costs more than all else that writes a row.
+ */
+export const HURRIED_SEARCH = SEARCHABLE.map(
+  (name) => `INSERT INTO ${name}_fts (${name}_fts, rank) VALUES ('secure-delete', 0)`,
+);
+
 function sqliteIndex(name: SearchableTable): string[] {
   const fts = `${name}_fts`;
   const remove = `INSERT INTO ${fts} (${fts}, rowid, search) VALUES ('delete', old.rowid, old.search);`;
@@ -164,7 +172,7 @@ function sqliteIndex(name: SearchableTable): string[] {
     `DROP TRIGGER IF EXISTS ${fts}_update`,
     `DROP TRIGGER IF EXISTS ${fts}_delete`,
     `CREATE TRIGGER ${fts}_insert AFTER INSERT ON ${name} BEGIN ${add} END`,
-    `CREATE TRIGGER ${fts}_update AFTER UPDATE OF search ON ${name} BEGIN ${remove} ${add} END`,
+    `CREATE TRIGGER ${fts}_update AFTER UPDATE OF search ON ${name} WHEN new.search IS NOT old.search BEGIN ${remove} ${add} END`,
     `CREATE TRIGGER ${fts}_delete AFTER DELETE ON ${name} BEGIN ${remove} END`,
     `INSERT INTO ${fts} (${fts}, rank) VALUES ('secure-delete', 1)`,
     `INSERT INTO ${fts} (${fts}) VALUES ('rebuild')`,

@@ -11,7 +11,7 @@ import { SEED_PROJECTS } from "./data/projects.ts";
 /** What the data are laid in with. */
 export type SeedServices = Pick<
   Services,
-  "db" | "withTransaction" | "clock" | "files" | "config" | "logger" | "background"
+  "db" | "withTransaction" | "fillNew" | "clock" | "files" | "config" | "logger" | "background"
 >;
 
 /** The portal that is being filled, and the day it is filled on: everything else is counted from there. */

@@ -5,7 +5,7 @@ import type { Background } from "#app/platform/background.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { settings } from "#db/schema/settings.ts";
 import { SEED_INSTITUTIONS } from "./data/institutions.ts";
-import type { SeedServices } from "./demonstration.server.ts";
+import type { Demonstration, SeedServices } from "./demonstration.server.ts";
 import { seedApplications } from "./seed-applications.server.ts";
 import { seedAsks } from "./seed-asks.server.ts";
 import { seedCouncil } from "./seed-council.server.ts";
@@ -41,6 +41,16 @@ export async function seedDemo(services: SeedServices): Promise<boolean> {
     throw new Error(`The demonstration data are incomplete: remove the folder ${config.dataFolder} and start again`);
   }
   const demo = { services: { ...services, background: patiently(services.background) }, today: clock.now() };
+  await services.fillNew(() => fill(demo));
+  // Alone, and after the rest has reached the disk.
+  await services.withTransaction(async (tx) => {
+    await tx.insert(settings).values({ name: MARK, value: true, updatedAt: demo.today, updatedById: null });
+  });
+  return true;
+}
+
+async function fill(demo: Demonstration): Promise<void> {
+  const { services } = demo;
   await services.withTransaction(async (tx) => {
     await tx
       .insert(settings)
@@ -62,8 +72,4 @@ export async function seedDemo(services: SeedServices): Promise<boolean> {
   await seedAsks(demo);
   // A suspended member joins nothing, so this comes after the projects it had joined.
   await suspendMembers(demo);
-  await services.withTransaction(async (tx) => {
-    await tx.insert(settings).values({ name: MARK, value: true, updatedAt: demo.today, updatedById: null });
-  });
-  return true;
 }

@@ -27,6 +27,8 @@ export interface Services {
   clock: Clock;
   db: Reader;
   withTransaction: WithTransaction;
+  /** Fills a new database; where that is cut short, it has to be thrown away. */
+  fillNew: OpenDatabase["fillNew"];
   /** A view of the database as it stands now. */
   snapshot: OpenDatabase["snapshot"];
   /** A number that is another one after every change of what visitors without a session may see. */
@@ -100,6 +102,7 @@ export async function createServices(
     clock,
     db,
     withTransaction,
+    fillNew: (work) => database.fillNew(work),
     snapshot: () => database.snapshot(),
     publicVersion: () => database.publicVersion(),
     signingKeys: createSigningKeys({ file: keyFile, keysAddress: `${config.origin}/.well-known/jwks.json` }),

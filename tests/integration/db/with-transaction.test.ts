@@ -5,6 +5,8 @@ import type { OpenDatabase, Tx } from "#db/index.server.ts";
 import { nextNumber } from "#db/numbers.server.ts";
 import { counters } from "#db/schema/counters.ts";
 import { users } from "#db/schema/accounts.ts";
+import { registryInstitutions, registryNames } from "#db/schema/registry.ts";
+import { dialect } from "#db/kit.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 
 let database: OpenDatabase;
@@ -80,6 +82,56 @@ describe("withTransaction", () => {
   test("the engine refuses writes outside a transaction", async () => {
     const smuggled = database.db as Tx;
     await expect((async () => put(smuggled, "smuggled", 1))()).rejects.toThrow();
+  });
+});
+
+const NAMED = {
+  ...{ names: [], country: "KZ", domains: [], externalIds: {}, digest: "", name: "" },
+  importedAt: new Date(0),
+};
+
+describe("fillNew", () => {
+  const rename = (search: string) =>
+    database.withTransaction(async (tx) => void (await tx.update(registryNames).set({ search })));
+  const settingsNow = async () => (await database.describe()).durability;
+
+  test.skipIf(dialect !== "sqlite")(
+    "what was written is found by its last words, and nothing is left of the former",
+    async () => {
+      const words = async (word: string) =>
+        (await database.raw(`select rowid from registry_names_fts where search match '"${word}"'`)).length;
+      const kept = async () => database.raw("select id, hex(block) as block from registry_names_fts_data order by id");
+      await database.fillNew(async () => {
+        await database.withTransaction(async (tx) => {
+          await tx.insert(registryInstitutions).values({ ...NAMED, id: "a", status: "active" });
+          const name = { position: 0, kind: "display" as const, folded: "", place: "", country: "KZ", notability: 0 };
+          await tx.insert(registryNames).values({ ...name, institutionId: "a", search: "formerly" });
+        });
+        await rename("lately");
+        expect([await words("formerly"), await words("lately")]).toEqual([0, 1]);
+      });
+      expect([await words("formerly"), await words("lately")]).toEqual([0, 1]);
+      const hexOf = (word: string) => Buffer.from(word).toString("hex").toUpperCase();
+      const all = JSON.stringify(await kept());
+      expect(all).toContain(hexOf("lately").slice(2));
+      expect(all).not.toContain(hexOf("formerly").slice(2));
+      await rename("newly");
+      expect(JSON.stringify(await kept())).not.toContain(hexOf("lately").slice(2));
+
+      // The same words again write nothing to the index.
+      const before = await kept();
+      await rename("newly");
+      expect(await kept()).toEqual(before);
+    },
+  );
+
+  test("from its end on, also where it failed, what is committed survives", async () => {
+    const before = await settingsNow();
+    const during = await database.fillNew(settingsNow);
+    if (dialect === "sqlite") expect([before.synchronous, during.synchronous]).toEqual(["full", "normal"]);
+    expect(await settingsNow()).toEqual(before);
+    await expect(database.fillNew(() => Promise.reject(new Error("cut short")))).rejects.toThrow("cut short");
+    expect(await settingsNow()).toEqual(before);
   });
 });
 
