@@ -1,3 +1,4 @@
+import { stemmer } from "@orama/stemmers/russian";
 import { type Column, type Placeholder, type SQL, sql } from "drizzle-orm";
 
 import { type Dialect, dialect } from "./kit.ts";
@@ -76,6 +77,17 @@ export function searchText(...parts: (string | null | undefined)[]): string {
   const words = `${fold(text)} ${transliterate(text)} ${further}`.split(" ").filter(Boolean);
   return [...new Set(words.flatMap((word) => [...insideOf(word), ...withoutArabicBeginning(word)]))].join(" ");
 }
+
+/** A shorter word is asked for as it was typed, and none is cut to fewer letters than the other. */
+const [SHORTEST_STEMMED, SHORTEST_STEM] = [5, 4];
+const CYRILLIC_WORD = new RegExp(String.raw`\p{Script=Cyrillic}{${SHORTEST_STEMMED},}`, "gu");
+
+/** What somebody typed with each word in Cyrillic letters cut to what its forms begin with, for texts in sentences. */
+export const stemmed = (query: string): string =>
+  query.normalize("NFC").replace(CYRILLIC_WORD, (word) => {
+    const stem = stemmer(word.toLowerCase());
+    return stem.length >= SHORTEST_STEM ? stem : word;
+  });
 
 const MOST_WORDS = 12;
 

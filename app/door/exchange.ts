@@ -1,5 +1,5 @@
 import type { Request, Response } from "express";
-import type { KeptPage } from "./page-store/kept-page.server.ts";
+import type { KeptPage } from "./page-store/kept-forms.ts";
 
 import type { Locale } from "#db/locales.ts";
 import type { TooLarge } from "#app/platform/too-large.ts";

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ShellProps, WorkspaceItem } from "./shell-props.ts";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader, SkipLink } from "./site-header.tsx";
+import { useAnswerFocus } from "./use-answer-focus.ts";
 import { useHeadingFocus } from "./use-heading-focus.ts";
 
 interface WorkspaceShellProps extends ShellProps {
@@ -13,6 +14,7 @@ interface WorkspaceShellProps extends ShellProps {
 /** The pages behind the sign-in: the same header and a column of what this person may do. */
 export function WorkspaceShell({ children, items, ...site }: WorkspaceShellProps) {
   useHeadingFocus(site.path, useLocation());
+  useAnswerFocus();
   return (
     <>
       <SkipLink />

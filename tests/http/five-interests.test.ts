@@ -93,7 +93,7 @@ test("of five that are interested each sees what became of its own, and the lead
   await listing.fill("Note to the institution", "You would be the next.").press("Put on the waiting list");
   const late = await stale.fill("Note to the institution", "Come!").press("Accept and invite");
   expect(late.answer.status).toBe(409);
-  expect(mainOf(late.page)).toMatch(/has been answered or withdrawn meanwhile.+answered it: 1 September 2026 at/);
+  expect(mainOf(late.page)).toMatch(/stands differently now: On the waiting list.+1 September 2026 at/);
   expect(mainOf(late.page)).toContain("Come!");
   const withdrawing = await openForm(people.Withdrawn.browser, desk, "Withdraw our interest");
   expect(mainOf((await withdrawing.press("Withdraw our interest")).page)).toContain("withdrawn");

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Form, Link, useActionData } from "@remix-run/react";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
@@ -81,6 +81,28 @@ describe("the focus after a change of the query", () => {
     renderUi(page, { at: "/directory/osh" });
     await userEvent.click(screen.getByRole("link", { name: link }));
     await waitFor(() => expect(screen.getByText(expected)).toHaveFocus());
+  });
+});
+
+describe("the focus after a form", () => {
+  function Page() {
+    const refusal = useActionData<string>();
+    return (
+      <PublicShell {...site}>
+        {refusal && <p role="alert">{refusal}</p>}
+        <Form method="post">
+          <button type="submit">Accept</button>
+        </Form>
+      </PublicShell>
+    );
+  }
+
+  it("is at what the page answers, each time", async () => {
+    renderUi(<Page />, { at: "/directory/osh", action: () => "It was answered meanwhile." });
+    for (const _time of [1, 2]) {
+      await userEvent.click(screen.getByRole("button", { name: "Accept" }));
+      await waitFor(() => expect(screen.getByRole("alert")).toHaveFocus());
+    }
   });
 });
 

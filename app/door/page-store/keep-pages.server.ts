@@ -7,7 +7,8 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Req, Res } from "../exchange.ts";
 import { askedPage, isNobodys } from "./asked-page.server.ts";
 import { readDeclared } from "./declared-pages.server.ts";
-import { keepPage, type KeptPage } from "./kept-page.server.ts";
+import type { KeptPage } from "./kept-forms.ts";
+import { keepPage } from "./kept-page.server.ts";
 import { createPageStore } from "./page-store.server.ts";
 import { sendKept } from "./send-kept.server.ts";
 

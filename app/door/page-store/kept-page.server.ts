@@ -1,27 +1,7 @@
 import { createHash } from "node:crypto";
 import type { OutgoingHttpHeaders } from "node:http";
 import { compress } from "../send-body.server.ts";
-
-export type Encoding = "br" | "gzip" | "identity";
-
-/** One page in one encoding, ready to be sent. */
-interface Form {
-  tag: string;
-  body: Buffer;
-  /** Names and values in turn. */
-  head: string[];
-  /** Of the answer to whoever has it already. */
-  unchangedHead: string[];
-}
-
-export interface KeptPage {
-  /** Of what it was made from. */
-  stamp: string;
-  /** The most memory it will hold: compressed twice, it is not as much again. */
-  bytes: number;
-  /** Made at the first request for it. */
-  in(encoding: Encoding): Form;
-}
+import type { Encoding, Form, KeptPage } from "./kept-forms.ts";
 
 interface Made {
   html: string;

@@ -1,4 +1,4 @@
-import type { KeptPage } from "./kept-page.server.ts";
+import type { KeptPage } from "./kept-forms.ts";
 
 const MOST_BYTES = 64 * 1024 * 1024;
 /** Besides its body: its headers and its key. */

@@ -1,5 +1,5 @@
 import type { Req, Res } from "../exchange.ts";
-import type { Encoding, KeptPage } from "./kept-page.server.ts";
+import type { Encoding, KeptPage } from "./kept-forms.ts";
 
 const takes = (name: string) =>
   new RegExp(String.raw`(?:^|[,\s])${name}(?![^,]*;\s*q=0(?:\.0*)?\s*(?:,|$))(?=[\s,;]|$)`, "i");

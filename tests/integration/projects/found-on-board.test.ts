@@ -110,6 +110,21 @@ describe("a question to the board", () => {
   });
 });
 
+test("a word in Russian is found by any of its forms, and a guess is told in its letters", async () => {
+  const lead = await createMember(services, { nameEn: "Lead of Lessons" });
+  const author = await personOf(services, lead);
+  const coordinator = await personOf(services, null, "coordinator");
+  const values = completeValues(services.clock.now(), {
+    titleEn: "Lessons of religion",
+    programme: "Обучение учителей истории, устные традиции степи",
+  });
+  const wanted = { leadInstitutionId: lead.institutionId, author, values, coordinator, upTo: "published" } as const;
+  const lessons = await createProject(services, wanted);
+  for (const q of ["история", "Историй", "учитель истории", "устная традиция", "устных традиций степь"])
+    expect([q, await find(member, q)]).toEqual([q, { ids: [lessons.id], guess: null }]);
+  expect(await find(member, "традиция штепи")).toEqual({ ids: [lessons.id], guess: "традиция степи" });
+});
+
 test("a project is found by the words of a published result, as far as the reader reads it, and says in which", async () => {
   const lead = await createMember(services, { nameEn: "Resulting University" });
   const author = await personOf(services, lead);

@@ -3,22 +3,24 @@ import { slipsBetween } from "#app/features/members/directory/near-words.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projectMemberTexts, projects } from "#db/schema/projects.ts";
-import { matchesSearch, queryWords } from "#db/search.server.ts";
+import { fold, matchesSearch, queryWords, stemmed, transliterate } from "#db/search.server.ts";
 import { type Audience, isInsider } from "../project/project.policy.ts";
 import { findInResults, type HoldingResult } from "./search-results.server.ts";
 
 /**
- * The ids of the projects that hold every word of a question, among the texts this reader may read: members search the
+ * The ids of the projects that hold every word of a question, or a form of it, among the texts this reader may read: members search the
  * description too; or that have a result that holds them. None where the question has no words. Whether the reader sees
  * them is asked elsewhere.
  */
-export async function findWithWords(db: Reader, audience: Audience, query: string): Promise<string[]> {
+export async function findWithWords(db: Reader, audience: Audience, typed: string): Promise<string[]> {
+  const query = stemmed(typed);
   const [own, results] = [await findInTexts(db, audience, query), await findInResults(db, audience, query)];
   return [...new Set([...own, ...results.map(({ projectId }) => projectId)])];
 }
 
 /** Of some projects those that are found by a result of theirs alone, each with the newest. */
-export async function foundByResult(db: Reader, audience: Audience, query: string, ids: readonly string[]) {
+export async function foundByResult(db: Reader, audience: Audience, typed: string, ids: readonly string[]) {
+  const query = stemmed(typed);
   const results = await findInResults(db, audience, query, ids);
   if (results.length === 0) return new Map<string, HoldingResult>();
   const own = new Set(await findInTexts(db, audience, query));
@@ -58,6 +60,8 @@ export async function wordsOf(db: Reader, audience: Audience, where: SQL | undef
   return [...new Set(found.flatMap(({ search }) => search.split(" ")))];
 }
 
+const isCyrillic = (text: string) => /\p{Script=Cyrillic}/u.test(text);
+
 const SHORTEST_GUESSED = 4;
 const LONG = 8;
 
@@ -70,9 +74,19 @@ export async function guessQuery(query: string, words: () => Promise<readonly st
   const typed = queryWords(query);
   if (!typed.some((word) => word.length >= SHORTEST_GUESSED)) return null;
   const known = await words();
-  const guessed = typed.map((word) => (known.some((one) => one.startsWith(word)) ? word : nearestTo(word, known)));
+  const stems = queryWords(stemmed(query));
+  const isKnown = (beginning: string) => known.some((one) => one.startsWith(beginning));
+  const guessed = typed.map((word, index) => (isKnown(stems[index] ?? word) ? word : nearestTo(word, known)));
   if (guessed.includes(null) || guessed.every((word, index) => word === typed[index])) return null;
-  return guessed.join(" ");
+  const asWritten = fold(query).split(" ");
+  return guessed.map((word, index) => inLettersOf(asWritten[index] ?? "", word ?? "", known)).join(" ");
+}
+
+/** A word in Latin letters in those in which it was asked for, where it is known so. */
+function inLettersOf(asked: string, word: string, known: readonly string[]): string {
+  if (!isCyrillic(asked)) return word;
+  if (transliterate(asked) === word) return asked;
+  return known.find((one) => isCyrillic(one) && transliterate(one) === word) ?? word;
 }
 
 function nearestTo(word: string, known: readonly string[]): string | null {

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Callout } from "#app/ui/callout.tsx";
 import { Typed } from "#app/ui/typed.tsx";
 import type { InterestView } from "../desk-model.ts";
+import { AnsweredBy } from "./interest-card.tsx";
 
 interface DeskProblemProps {
   /** Why nothing happened; a key under `problem` in the catalogue. */
@@ -16,16 +17,24 @@ interface DeskProblemProps {
 }
 
 /** Why nothing happened, with what was typed and has no form any more. */
-export function DeskProblem({ problem, about, interestId, interests, kept }: DeskProblemProps) {
+export function DeskProblem({ problem, about: institutions, interestId, interests, kept }: DeskProblemProps) {
   const { t } = useTranslation("projects");
   if (!problem) return null;
-  const by = interests.find(({ id }) => id === interestId)?.answered;
+  const about = problem === "already-answered" ? interests.find(({ id }) => id === interestId) : undefined;
   return (
     <>
       <Callout tone="bad" role="alert">
-        <p>{t(`problem.${problem}`)}</p>
-        {by && <p>{t("problem.answered_by", by)}</p>}
-        {about && <p>{about.join(", ")}</p>}
+        <p>
+          {about
+            ? t("problem.stands_differently", { institution: about.institution.name, status: about.status.label })
+            : t(`problem.${problem}`)}
+        </p>
+        {about?.answered && (
+          <p>
+            <AnsweredBy {...about.answered} />
+          </p>
+        )}
+        {institutions && <p>{institutions.join(", ")}</p>}
       </Callout>
       <Typed typed={kept ? [{ label: t("answer.note"), text: kept }] : []} />
     </>

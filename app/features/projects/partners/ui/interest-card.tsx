@@ -9,7 +9,7 @@ import { Time } from "#app/ui/time.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import type { InterestView } from "../desk-model.ts";
 
-const AnsweredBy = ({ name, at }: { name: string; at: string }) => (
+export const AnsweredBy = ({ name, at }: { name: string; at: string }) => (
   <>
     <bdi>{name}</bdi>, {at}
   </>
