@@ -102,7 +102,8 @@ async function showAgain(sent: Sent, refusal: ReturnType<typeof rejectFields>) {
   const { fields } = sent;
   const asking = fields.has("shown") ? parseFields(fields, askingSchema) : null;
   const sentence = visibleLine(fields.get("sentence") ?? "").slice(0, LONGEST_SENTENCE);
-  const preview = asking?.ok ? await readPreview(sent, { ...asking.value, sentence }) : null;
+  const language = fields.get("language") ?? undefined;
+  const preview = asking?.ok ? await readPreview(sent, { ...asking.value, sentence, language }) : null;
   const { result } = await refusal.json();
   const { status, headers } = refusal;
   return json({ result, preview, leftOut: leftOutOf(fields), twin: null }, { status, headers });

@@ -99,7 +99,7 @@ describe("the focus after a form", () => {
 
   it("is at what the page answers, each time", async () => {
     renderUi(<Page />, { at: "/directory/osh", action: () => "It was answered meanwhile." });
-    for (const _time of [1, 2]) {
+    for (let time = 0; time < 2; time += 1) {
       await userEvent.click(screen.getByRole("button", { name: "Accept" }));
       await waitFor(() => expect(screen.getByRole("alert")).toHaveFocus());
     }

@@ -53,6 +53,8 @@ export interface PreviewView {
   /** Sent twice from one page, it is one ask. */
   formKey: string;
   members: ProposedMember[];
+  /** How many of them do not teach in the language of the sentence, and what that is called; null where all do. */
+  unfamiliar: { count: number; language: string } | null;
   /** How many more fit. */
   more: number;
   /** How many fit and have been asked enough this week. */

@@ -17,17 +17,22 @@ import { ASKED_ROLES, MOST_A_WEEK, OFFERS_FOR, WEEK_DAYS } from "./ask.ts";
 import type { NewAsk } from "./asks.schema.ts";
 
 /** What an ask is matched by. */
-export type Asking = Pick<NewAsk, "kind" | "sentence" | "languages" | "themes" | "fields">;
+export interface Asking extends Pick<NewAsk, "kind" | "sentence" | "languages" | "themes" | "fields"> {
+  /** Of the sentence, where it is known. */
+  language?: string;
+}
 
 /** A member that fits, and why. */
 export interface Fitting {
   id: string;
   score: number;
   reasons: Reason[];
+  /** It teaches in the language of the sentence. English is not asked about. */
+  isFamiliar: boolean;
 }
 
 interface Found {
-  /** The best first; of those that fit as well the one that was asked longest ago. */
+  /** Those who read its language first, then the best; of those that fit as well the one that was asked longest ago. */
   fitting: Fitting[];
   /** How many fit and have been sent as much as a member is sent in a week. */
   resting: number;
@@ -152,6 +157,8 @@ export async function findFitting(
   const ids = (await listCandidates(db, asking, asker.id, dayOf(now))).map(({ id }) => id);
   const asked = await readAsked(db, now);
   const { need, project } = factsOf(asking, asker);
+  const { language = "en" } = asking;
+  const isReadEverywhere = language === "en";
   const fitting: Fitting[] = [];
   let resting = 0;
   for (let from = 0; from < ids.length; from += AT_ONCE) {
@@ -163,14 +170,24 @@ export async function findFitting(
       }
       // That a member is near says nothing of what is asked.
       const reasons = reasonsOf(profile, project, need).filter(({ kind }) => kind !== "region");
-      fitting.push({ id: profile.id, reasons, score: reasons.reduce((sum, { weight }) => sum + weight, 0) });
+      const isFamiliar = isReadEverywhere || profile.languages.has(language);
+      fitting.push({
+        ...{ id: profile.id, reasons, isFamiliar },
+        score: reasons.reduce((sum, { weight }) => sum + weight, 0),
+      });
     }
   }
   const last = ({ id }: Fitting) => asked.get(id)?.last ?? 0;
-  fitting.sort((one, other) => other.score - one.score || last(one) - last(other) || (one.id < other.id ? -1 : 1));
+  fitting.sort(
+    (one, other) =>
+      Number(other.isFamiliar) - Number(one.isFamiliar) ||
+      other.score - one.score ||
+      last(one) - last(other) ||
+      (one.id < other.id ? -1 : 1),
+  );
   return { fitting, resting };
 }
 
 /** By what members were found: where it changes, they are shown anew. */
-export const basisOf = ({ kind, languages, themes, fields }: Omit<Asking, "sentence">): string =>
+export const basisOf = ({ kind, languages, themes, fields }: Omit<Asking, "sentence" | "language">): string =>
   [[kind], languages, themes, fields].map((codes) => [...codes].sort().join(",")).join(" ");

@@ -6,7 +6,7 @@ import { sendersOf } from "#app/features/contact/write-as.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
-import { countryName, languageOptions } from "#app/i18n/names.server.ts";
+import { countryName, languageName, languageOptions } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import { waitOf } from "#app/i18n/wait.ts";
@@ -21,7 +21,7 @@ import { ISCED_NARROW, THEMES } from "#db/vocabulary-taxonomies.ts";
 import { endOf, MOST_ASKED, MOST_OPEN, WEEK_DAYS } from "./ask.ts";
 import { ASK_DAYS } from "./asks.schema.ts";
 import type { NewAskView, PreviewView } from "./asks-model.ts";
-import { type Asking, basisOf, findFitting } from "./find-fitting.server.ts";
+import { type Asking, basisOf, findFitting, type Fitting } from "./find-fitting.server.ts";
 import { whyAsked } from "./why-asked.server.ts";
 
 interface Reading {
@@ -80,6 +80,11 @@ export async function newAskView(reading: Reading, viewer: Viewer, wait: number 
   };
 }
 
+function unfamiliarOf(shown: readonly Fitting[], { language }: Asking, locale: Locale): PreviewView["unfamiliar"] {
+  const count = shown.filter(({ isFamiliar }) => !isFamiliar).length;
+  return count > 0 && language ? { count, language: languageName(language, locale) } : null;
+}
+
 /** Whom an ask would reach now, each with its reasons. */
 export async function previewView(
   { db, locale, now }: Reading,
@@ -109,6 +114,7 @@ export async function previewView(
       };
       return [{ id: member, ...shown, why: whyAsked(reasons, "they", { t, locale }) }];
     }),
+    unfamiliar: unfamiliarOf(first, asking, locale),
     more: fitting.length - first.length,
     resting,
   };

@@ -99,6 +99,22 @@ describe("whom an ask reaches", () => {
     expect(asked.map(({ institutionId }) => institutionId).sort()).toEqual(idsOf(helpers).sort());
   });
 
+  test("those that teach in the language of the sentence come first, in English all alike", async () => {
+    const [one, two] = [await createHelper("Russian A", { languagesOfInstruction: ["kk", "ru"] }, []), helpers[0]!];
+    const first = async (language: NewAsk["language"]) => {
+      const { fitting: found } = await fitting({ language, themes: [] });
+      return found
+        .map(({ id, isFamiliar }) => [id, isFamiliar])
+        .filter(([id]) => idsOf([one, two]).includes(String(id)));
+    };
+    const [a, b] = [one.member.institutionId, two.member.institutionId];
+    expect(await first("ru")).toEqual([
+      [a, true],
+      [b, false],
+    ]);
+    expect((await first("en")).map(([, isFamiliar]) => isFamiliar)).toEqual([true, true]);
+  });
+
   test("none that is suspended, wants no asks, or has nobody who takes such letters", async () => {
     const [suspended, unasked, ended] = [
       await createHelper("Suspended"),

@@ -140,7 +140,7 @@ function ChoiceFold({ by, field, options, isOptional }: ChoiceFoldProps) {
 
 function Reached({ preview, leftOut, twin }: Pick<NewAskFormProps, "leftOut" | "twin"> & { preview: PreviewView }) {
   const { t } = useTranslation("asks");
-  const { basis, formKey, members, more, resting } = preview;
+  const { basis, formKey, members, unfamiliar, more, resting } = preview;
   if (members.length === 0)
     return (
       <div id="reached">
@@ -154,6 +154,7 @@ function Reached({ preview, leftOut, twin }: Pick<NewAskFormProps, "leftOut" | "
       <input type="hidden" name="basis" value={basis} />
       <input type="hidden" name="formKey" value={formKey} />
       <p>{t("preview.text")}</p>
+      {unfamiliar && <p>{t("preview.unfamiliar", unfamiliar)}</p>}
       {more > 0 && <p className="soft">{t("preview.more", { count: more })}</p>}
       {resting > 0 && <p className="soft">{t("preview.resting", { count: resting })}</p>}
       <div className="choices">
