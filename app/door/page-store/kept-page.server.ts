@@ -30,7 +30,7 @@ const sha256 = (text: string | Buffer) => createHash("sha256").update(text);
  * The page without the nonce, and the policy that allows its scripts by what they are. Only scripts that had the nonce are
  * allowed: what else might have come into the page is as forbidden as before. Null where the nonce stands anywhere else.
  */
-export function withoutNonce(html: string, policy: string, nonce: string): { html: string; policy: string } | null {
+function withoutNonce(html: string, policy: string, nonce: string): { html: string; policy: string } | null {
   const mark = ` nonce="${nonce}"`;
   const hashes = new Set<string>();
   const plain = html

@@ -62,4 +62,3 @@ export function createPageStore(mostBytes = MOST_BYTES) {
   };
 }
 
-export type PageStore = ReturnType<typeof createPageStore>;
