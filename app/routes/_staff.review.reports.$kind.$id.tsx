@@ -104,7 +104,7 @@ export default function ReportedPage() {
         {view.mayAnswer && (
           <AnswerForm intent="taken_up" about={{ seen }} isTold={view.isTold} lastResult={resultOf("taken_up")} />
         )}
-        {view.mayHide && <HideForm lastResult={resultOf("hide")} />}
+        {view.mayHide && <HideForm seen={seen} lastResult={resultOf("hide")} />}
         {elsewhere && (
           <p>
             <Link to={elsewhere.to}>{elsewhere.label}</Link>

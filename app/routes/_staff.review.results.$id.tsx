@@ -27,6 +27,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { RefusalHere } from "#app/ui/refusal-here.tsx";
+import { WrittenBefore } from "#app/ui/sent-again.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { forgetBytes } from "./answers/results.server.ts";
@@ -67,6 +68,8 @@ export default function CheckResult() {
   const { result, version, status, isToAnswer, changed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as { result: SubmissionResult } | undefined;
   const { t } = useTranslation(["results", "projects"]);
+  // Somebody else has answered meanwhile, and the form of the note is not on the page any more.
+  const gone = isToAnswer ? undefined : answered(answer?.result, "send_back");
   return (
     <div className="stack stack-loose">
       <Breadcrumbs
@@ -78,7 +81,8 @@ export default function CheckResult() {
       <p>
         <Badge tone={status.tone}>{status.label}</Badge> {status.explain}
       </p>
-      <RefusalHere lastResult={answered(answer?.result, "approve")} />
+      <RefusalHere lastResult={answered(answer?.result, "approve") ?? gone} />
+      <WrittenBefore lastResult={gone} />
       {changed.length > 0 && (
         <DataTable
           caption={t("check.changed")}

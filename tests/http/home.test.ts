@@ -53,7 +53,7 @@ test("it shows members, countries and projects in figures, on the map and in lis
   expect(figuresOf(page)).toEqual([
     "2 member institutions",
     "2 countries",
-    "2 projects under way",
+    "2 projects planned or under way",
     "2 calls open to partners",
   ]);
   expect(linksIn(page, "[aria-labelledby=closing] h3")).toEqual([
@@ -88,7 +88,10 @@ test("a member reads the numbers of the board that stands open to it, and everyb
   const lead = await createMember(portal.services, { nameEn: "Third University", country: "KG" });
   const browser = await openCall(lead, "A call for members", 3, { visibility: "members" });
   const figures = async (page: Promise<{ document: Document }>) => figuresOf((await page).document).slice(2);
-  expect(await figures(browser.get("/"))).toEqual(["3 projects under way", "3 calls open to partners"]);
-  expect(await figures(portal.browser().get("/"))).toEqual(["2 projects under way", "2 calls open to partners"]);
+  expect(await figures(browser.get("/"))).toEqual(["3 projects planned or under way", "3 calls open to partners"]);
+  expect(await figures(portal.browser().get("/"))).toEqual([
+    "2 projects planned or under way",
+    "2 calls open to partners",
+  ]);
   expect(linksIn((await browser.get("/")).document, "[aria-labelledby=closing] h3")[0]).toContain("a-call-for-members");
 });

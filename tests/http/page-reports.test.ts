@@ -437,6 +437,28 @@ test("what was typed on a page that somebody else or another tab has decided abo
   expect(await lettersTo(second, "page-stays_hidden")).toEqual([]);
 });
 
+test("a page is not hidden for reports that somebody else has answered meanwhile, unless that is pressed once more", async () => {
+  const { coordinator } = acting;
+  const project = await post("published", { titleEn: "Teasel letters" });
+  const at = `/projects/${project.slug}`;
+  await report(reader, `/report/project/${project.slug}`, "It is an advertisement.");
+  const desk = deskOf("project", project.id);
+  const HIDE = "Hide the page";
+  const hiding = (await openForm(second.browser, desk, HIDE))
+    .choose("What is wrong with it", "Advertising or spam")
+    .fill("Why it is hidden, for its authors", "It sells seeds.");
+  const CLOSE = "Close without a fault";
+  await (await openForm(coordinator.browser, desk, CLOSE)).press(CLOSE);
+  const late = await hiding.press(HIDE);
+  expect(late.answer.status).toBe(409);
+  expect(late.page.document.querySelector("main [role=alert]")?.textContent).toContain("decided meanwhile");
+  expect((await acting.portal.browser().get(at)).status).toBe(200);
+  const again = late.form(HIDE);
+  expect(again.read("Why it is hidden, for its authors")).toBe("It sells seeds.");
+  expect((await again.press(HIDE)).answer.status).toBe(302);
+  expect((await acting.portal.browser().get(at)).status).toBe(404);
+});
+
 test("the partners of a project are told of its hidden result, by its code why it is hidden, in nobody’s words", async () => {
   const { leader, coordinator, partner, other, portal } = acting;
   const project = await post("published", { titleEn: "Bellflower survey" });

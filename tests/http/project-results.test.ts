@@ -144,9 +144,11 @@ test("publishing a result pressed twice is answered as once, and told once; anot
     ]);
   const told = await lettersAbout(project, acting.leader);
   expect(told.filter((kind) => kind.endsWith("result_published"))).toHaveLength(1);
-  expect((await other.fill("What has to be different", "The year is wrong.").press("Send back")).answer.status).toBe(
-    409,
-  );
+  const late = await other.fill("What has to be different", "The year is wrong.").press("Send back");
+  expect(late.answer.status).toBe(409);
+  const main = late.page.document.querySelector("main");
+  expect(main?.querySelector("[role=alert]")?.textContent).toContain("changed meanwhile");
+  expect(main?.querySelector("textarea[readonly]")?.textContent).toContain("The year is wrong.");
 });
 
 test("what readers rely on stays as it was until a change is approved; the rest changes at once", async () => {

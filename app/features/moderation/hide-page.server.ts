@@ -101,9 +101,11 @@ export function hidePage(
     if (!(await mayJudgeReports(tx, page, actor, reports)).isJudge) return refused("forbidden");
     const last = await lastHiding(tx, page);
     if (last && !last.isPutBack) return isHiddenSo(last, values, actor) ? { ok: true } : refused("stale");
+    const { fault, reason, seen } = values;
+    // Somebody else has answered meanwhile what is the reason to hide it.
+    if (seen && !reports.some(({ id }) => id === seen)) return refused("stale");
     const statusBefore = page.result ? null : page.project.row.status;
     if (!page.isShown || !(await move(tx, page, "hide"))) return refused("impossible");
-    const { fault, reason } = values;
     const of = { projectId: page.project.row.id, resultId: page.result?.row.id ?? null };
     const [hiding] = await tx
       .insert(pageHidings)

@@ -19,7 +19,8 @@ export type ReportValues = z.output<typeof reportSchema>;
 /** A report, or several of one page, is answered without hiding it. `seen` is the newest that stood on the page. */
 export const settleSchema = z.object({ seen, answer: words.optional() });
 
-export const hideSchema = z.object({ fault: choice(PAGE_FAULTS), reason });
+/** `seen` is the newest report that waited when it was decided, where one did. */
+export const hideSchema = z.object({ fault: choice(PAGE_FAULTS), reason, seen: seen.optional() });
 export type HideValues = z.output<typeof hideSchema>;
 
 export const askSchema = z.object({ words: reason });

@@ -51,7 +51,7 @@ export function AnswerForm({ intent, about, isTold = true, lastResult }: WordsFo
 }
 
 /** Takes the page out of sight, with a reason its authors are told. */
-export function HideForm({ lastResult }: { lastResult?: SubmissionResult }) {
+export function HideForm({ seen, lastResult }: { seen: string; lastResult?: SubmissionResult }) {
   const { t } = useTranslation("moderation");
   const [form, fields] = useForm<{ fault: string; reason: string }>({ id: "hide", lastResult });
   const labels = { fault: t("hide.fault"), reason: t("hide.reason") };
@@ -59,6 +59,7 @@ export function HideForm({ lastResult }: { lastResult?: SubmissionResult }) {
     <Disclosure summary={t("hide.title")} isOpen={Boolean(lastResult)}>
       <PortalForm form={form} labels={labels}>
         <p>{t("hide.explain")}</p>
+        {seen && <input type="hidden" name="seen" value={seen} />}
         <FaultField field={fields.fault} label={labels.fault} />
         <TextAreaField
           field={fields.reason}
