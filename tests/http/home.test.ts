@@ -76,7 +76,7 @@ test("it counts in the right form of each language, and knows who is signed in",
   expect(figuresOf(await home("?lng=ru"))).toEqual([
     "2 организации-члена",
     "2 страны",
-    "2 действующих проекта",
+    "2 проекта готовятся или идут",
     "2 проекта ищут партнёров",
   ]);
   expect(figuresOf(await home("?lng=kk"))[0]).toBe("2 мүше ұйым");
