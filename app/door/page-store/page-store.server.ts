@@ -61,4 +61,3 @@ export function createPageStore(mostBytes = MOST_BYTES) {
     bytes: () => total,
   };
 }
-
