@@ -14,6 +14,7 @@ const RAW = [
   "tests/http/door-clients.test.ts",
   "tests/http/door-headers.test.ts",
   "tests/http/door-turns.test.ts",
+  "tests/http/kept-pages.test.ts",
   "tests/http/letter-choices.test.ts",
   "tests/support/doors.ts",
   "tests/support/raw-http.ts",
