@@ -96,7 +96,7 @@ test("a member says its new name, a coordinator confirms it, and page, number, s
   const slug = await slugOf(member);
   expect(slug).toBe(`university-of-the-silk-${founded}`);
   expect(await at(`/directory/${old}`)).toEqual([301, `/directory/${slug}`]);
-  expect(await at(`/directory/${old}?lang=en`)).toEqual([301, `/directory/${slug}?lang=en`]);
+  expect(await at(`/directory/${old}?lng=en`)).toEqual([301, `/directory/${slug}?lng=en`]);
   expect(await at(`/directory/${old}/take-over`)).toEqual([301, `/directory/${slug}/take-over`]);
   expect(await at(`/directory/${old}/card/en`)).toEqual([301, `/directory/${slug}/card/en`]);
   expect(await at(`/api/v1/members/${old}?fields=name`)).toEqual([301, `/api/v1/members/${slug}?fields=name`]);
