@@ -91,7 +91,7 @@ test("another reason is said in words, a full place leads to the waiting list, a
   expect((await withdraw.press("Withdraw our interest")).page.text).toContain("Your interest has been withdrawn.");
   const late = await stale.press("Decline the interest");
   expect(late.answer.status).toBe(409);
-  expect(late.page.text).toContain("This interest has been answered or withdrawn meanwhile.");
+  expect(late.page.text).toContain("stands differently now: Withdrawn. Nothing was changed.");
   expect(late.page.text).toContain("The hall is too small.");
 });
 

@@ -92,7 +92,7 @@ describe("an interest", () => {
     expect(await interestOf(project)).toMatchObject({ status: "withdrawn" });
     const late = await answer.fill("Note to the institution", "Welcome!").press("Accept and invite");
     expect(late.answer.status).toBe(409);
-    expect(late.page.text).toContain("This interest has been answered or withdrawn meanwhile.");
+    expect(late.page.text).toContain("stands differently now: Withdrawn. Nothing was changed.");
     expect(await placeOf(project)).toBeUndefined();
     await openForm(acting.partner.browser, deskOf(project), "Send to the lead institution");
   });
