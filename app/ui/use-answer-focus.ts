@@ -15,8 +15,9 @@ export function useAnswerFocus() {
     }
     if (!wasSent.current) return;
     wasSent.current = false;
-    const alert = document.querySelector<HTMLElement>("main [role=alert]");
-    if (!alert || document.querySelector("main [data-arrival]") || isRead(alert)) return;
+    const alerts = [...document.querySelectorAll<HTMLElement>("main [role=alert]")];
+    const [alert] = alerts;
+    if (!alert || document.querySelector("main [data-arrival]") || alerts.some(isRead)) return;
     if (alert.tabIndex < 0) alert.setAttribute("tabindex", "-1");
     alert.focus();
   }, [state, formMethod]);

@@ -3,6 +3,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { ErrorPage } from "#app/ui/error-page.tsx";
+import { FocusedNotice } from "#app/ui/focused-notice.tsx";
 import { PublicShell } from "#app/ui/public-shell.tsx";
 import { WorkspaceShell } from "#app/ui/workspace-shell.tsx";
 import { renderUi } from "#tests/support/render-ui.tsx";
@@ -96,6 +97,30 @@ describe("the focus after a form", () => {
       </PublicShell>
     );
   }
+
+  it("stays at the notice that has taken it, whatever else the page warns of", async () => {
+    function Warned() {
+      const refusal = useActionData<string>();
+      return (
+        <PublicShell {...site}>
+          <p role="alert">The membership is suspended.</p>
+          {refusal && (
+            <FocusedNotice answer={{ refusal }}>
+              <p role="alert">{refusal}</p>
+            </FocusedNotice>
+          )}
+          <Form method="post">
+            <button type="submit">Accept</button>
+          </Form>
+        </PublicShell>
+      );
+    }
+    renderUi(<Warned />, { at: "/directory/osh", action: () => "It was answered meanwhile." });
+    await userEvent.click(screen.getByRole("button", { name: "Accept" }));
+    const notice = await screen.findByText("It was answered meanwhile.");
+    await waitFor(() => expect(screen.getByRole("button", { name: "Accept" })).not.toHaveFocus());
+    expect(notice.parentElement).toHaveFocus();
+  });
 
   it("is at what the page answers, each time", async () => {
     renderUi(<Page />, { at: "/directory/osh", action: () => "It was answered meanwhile." });
