@@ -255,7 +255,12 @@ test("they follow the days: deadlines pass and memberships end", async () => {
 test("the orders are those of all projects, also after one of them changed", async () => {
   services.clock.moveTo("2026-08-15T06:00:00Z");
   const audience = await audienceOf(leader);
-  const [pattern] = await services.db.select().from(projects).limit(1);
+  const seeking = and(
+    eq(projects.leadInstitutionId, lead.institutionId),
+    eq(projects.visibility, "public"),
+    eq(projects.isSeekingPartners, true),
+  );
+  const [pattern] = await services.db.select().from(projects).where(seeking).orderBy(projects.id).limit(1);
   if (!pattern) throw new Error("no project");
   const id = randomUUID();
   await services.withTransaction(async (tx) => {
