@@ -75,6 +75,7 @@ const DESKS = {
     "report",
     "published",
     "yearly",
+    "year",
     "lead",
     "documents",
     "commitment",

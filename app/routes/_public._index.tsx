@@ -93,7 +93,7 @@ function Figures({ figures }: { figures: Record<(typeof FIGURES)[number], number
 
 export default function Home() {
   const { title, members, calls, figures, own, isSignedIn } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("public");
+  const { t } = useTranslation(["public", "projects"]);
   return (
     <>
       <Hero
@@ -119,7 +119,14 @@ export default function Home() {
         </p>
       </Hero>
       <div className="page page-body stack stack-loose">
-        {figures && <Figures figures={figures} />}
+        {figures && (
+          <div className="stack stack-tight">
+            <Figures figures={figures} />
+            <p className="small">
+              <Link to="/year">{t("projects:year.link_plain")}</Link>
+            </p>
+          </div>
+        )}
         {members ? <GlanceMap {...members} /> : <p className="lead">{t("home.no_members")}</p>}
         {members && (
           <div className="glance-columns">

@@ -12,7 +12,7 @@ import { memberMap } from "#app/features/members/map/member-map.server.ts";
 import { MemberMap } from "#app/features/members/map/ui/member-map.tsx";
 import { memberNetwork } from "#app/features/projects/network/member-network.server.ts";
 import { MemberNetwork } from "#app/features/projects/network/ui/member-network.tsx";
-import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { getReaders } from "#app/features/projects/project/project-audience.server.ts";
 import { findViewer } from "#app/http/guards.server.ts";
 import { pageNumber } from "#app/http/page-number.server.ts";
 import { tooMany } from "#app/http/refusals.server.ts";
@@ -32,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 /** Who works with whom depends on who asks: some projects are for members. */
 async function networkFor(args: LoaderFunctionArgs, filter: DirectoryFilter, search: string) {
   const { db, clock, locale } = args.context;
-  const audience = await getAudience(db, await findViewer(args), dayNow(clock));
+  const audience = await getReaders(db, await findViewer(args), dayNow(clock), new URLSearchParams(search));
   return memberNetwork(db, filter, { audience, search, locale });
 }
 

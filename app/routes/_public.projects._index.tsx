@@ -9,7 +9,8 @@ import { NOTHING_MOVED } from "#app/features/projects/board/moves.ts";
 import { projectMap } from "#app/features/projects/board/project-map.server.ts";
 import { ownWhys } from "#app/features/projects/board/own-why.server.ts";
 import { ownSides } from "#app/features/projects/matching/own-sides.server.ts";
-import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { getAudience, getReaders } from "#app/features/projects/project/project-audience.server.ts";
+import { AS_VISITOR, isAsVisitor } from "#app/features/projects/project/as-visitor.ts";
 import { postsFor } from "#app/features/projects/project/project.policy.ts";
 import { timelineOf } from "#app/features/projects/board/timeline.server.ts";
 import { ProjectBoard } from "#app/features/projects/board/ui/project-board.tsx";
@@ -37,7 +38,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const wait = asked.query ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
-  const audience = await getAudience(db, await findViewer({ context }), words.today);
+  const viewer = await findViewer({ context });
+  const audience = await getReaders(db, viewer, words.today, searchParams);
   const titles = await initiativeTitles(db, locale);
   const sides = await ownSides(db, audience);
   const isOffering = sides.some(({ profile }) => profile.offers.size > 0);
@@ -60,7 +62,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         : null,
     map: filters.view === "map" ? await projectMap(db, audience, { filters, sides, search }, words) : null,
     timeline: filters.view === "timeline" ? timelineOf(rows, words) : null,
-    canPost: postsFor(audience).length > 0,
+    allSearch: viewer && isAsVisitor(searchParams) ? searchWith(search, { [AS_VISITOR.name]: null }) : null,
+    canPost: postsFor(await getAudience(db, viewer, words.today)).length > 0,
   });
 }
 

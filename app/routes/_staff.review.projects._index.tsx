@@ -91,6 +91,9 @@ export default function ProjectsToCheck() {
       <ResultsToCheck items={results} />
       <ResultSheets years={years} />
       {reached && <p>{reached}</p>}
+      <p>
+        <Link to="/year">{t("year.link_desk")}</Link>
+      </p>
       <Troubled items={troubled} />
       <Unanswered items={unanswered} />
     </div>

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
@@ -73,9 +74,13 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function YearOfMember() {
   const { title, name, home, view } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("projects");
   return (
     <OwnPage title={title} name={name} home={home}>
       <YearPage view={view} lastResult={useActionData<typeof action>()?.result} />
+      <p className="small">
+        <Link to="/year">{t("year.link_plain")}</Link>
+      </p>
     </OwnPage>
   );
 }

@@ -3,6 +3,7 @@ import { listPublished } from "#app/features/initiatives/initiative/read-initiat
 import { listListedMembers } from "#app/features/members/directory/directory-queries.server.ts";
 import { listPublicProjects } from "#app/features/projects/board/public-projects.server.ts";
 import { listPublicResults } from "#app/features/projects/published/public-results.server.ts";
+import { yearsWithPage } from "#app/features/projects/year/year-figures.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 
 const PAGES = [
@@ -25,11 +26,12 @@ const PAGES = [
 export async function loader({ context }: LoaderFunctionArgs) {
   const { db, clock, config } = context;
   const today = dayNow(clock);
-  const [members, projects, initiatives, results] = await Promise.all([
+  const [members, projects, initiatives, results, { years }] = await Promise.all([
     listListedMembers(db, today),
     listPublicProjects(db, today),
     listPublished(db),
     listPublicResults(db, today),
+    yearsWithPage(db, today),
   ]);
   const entry = (path: string, changedAt?: Date) => {
     const changed = changedAt ? `<lastmod>${changedAt.toISOString().slice(0, 10)}</lastmod>` : "";
@@ -40,6 +42,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     ...members.map(({ slug, updatedAt }) => entry(`/directory/${slug}`, updatedAt)),
     ...projects.map(({ slug, updatedAt }) => entry(`/projects/${slug}`, updatedAt)),
     ...initiatives.map(({ row }) => entry(`/initiatives/${row.slug}`, row.updatedAt)),
+    ...years.map((year) => entry(`/year/${year}`)),
     ...results.map(({ path, updatedAt }) => entry(path, updatedAt)),
   ];
   const xml = `<?xml version="1.0" encoding="UTF-8"?>

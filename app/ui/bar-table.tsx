@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { Card } from "./card.tsx";
 import { DataTable } from "./table.tsx";
 
@@ -5,8 +6,8 @@ interface BarTableProps {
   caption: string;
   /** The heads of the columns: what is counted, then one for each figure. */
   columns: readonly string[];
-  /** Words stand in the place of a figure that is not said. */
-  rows: { label: string; figures: readonly (number | string | null)[] }[];
+  /** Words stand in the place of a figure that is not said; a label may lead to what its figures count. */
+  rows: readonly { label: string; to?: string; figures: readonly (number | string | null)[] }[];
   /** Said of a figure that is not known. */
   none: string;
   headingLevel?: 2 | 3 | 4;
@@ -21,9 +22,9 @@ export function BarTable({ caption, columns, rows, none, headingLevel }: BarTabl
     <Card title={caption} headingLevel={headingLevel}>
       <DataTable caption={caption} isCaptionHidden columns={columns} isCompact>
         <tbody>
-          {rows.map(({ label, figures }) => (
+          {rows.map(({ label, to, figures }) => (
             <tr key={label}>
-              <th scope="row">{label}</th>
+              <th scope="row">{to ? <Link to={to}>{label}</Link> : label}</th>
               {figures.map((figure, place) => (
                 <td key={columns[place + 1]}>
                   <span className="bar-cell">

@@ -1232,6 +1232,19 @@ routes/_staff.council.$id.pdf  /council/:votedSession/pdf
 routes/_public.recount._index  /recount
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/year._index  /year
+  GET           away     away     away     away     away     away     away     away     away     away
+
+routes/_public.year.$year  /year/:year
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/year.$year.figures[.]csv  /year/:year/figures.csv
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
 routes/_public.figures._index  /figures
   GET           404      404      404      404      404      404      404      404      404      404
 

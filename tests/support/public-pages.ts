@@ -1,6 +1,7 @@
 const kindOf = (path: string) =>
   path
     .replace(/^\/(directory|projects|initiatives)\/(?!criteria$)[^/]+/, "/$1/:name")
+    .replace(/^\/year\/.+/, "/year/:year")
     .replace(/\/results\/.+/, "/results/:name");
 
 /** The addresses of a sitemap; of those that are made alike (members, projects, initiatives, results) the first one. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type BoardFilters, eachFacet } from "#app/features/projects/board/board-filters.ts";
+import { type BoardFilters, eachFacet, isYearFacet } from "#app/features/projects/board/board-filters.ts";
 import { findOnBoard } from "#app/features/projects/board/board-queries.server.ts";
 import {
   findProjectRecord,
@@ -50,7 +50,7 @@ export async function listProjects(
   { origin, today, reader: { audience } }: Asked,
 ) {
   const { q = "", sort, page, limit, fields } = asked;
-  const chosen = eachFacet((facet) => (facet === "ours" ? [] : asked[facet]));
+  const chosen = eachFacet((facet) => (facet === "ours" || isYearFacet(facet) ? [] : asked[facet]));
   const filters: BoardFilters = { query: q.normalize("NFC").trim(), chosen, sort, page, view: "cards", unfolded: [] };
   const { ids, total } = await findOnBoard(db, audience, filters, { today, limit });
   const records = await readProjectRecords(db, ids, audience);

@@ -16,7 +16,8 @@ export async function listResults(
   { origin, reader: { audience } }: Asked,
 ) {
   const { q = "", page, limit, type, theme, licence, language, year } = asked;
-  const filters = { query: q.normalize("NFC").trim(), page, chosen: { type, theme, licence, language, year } };
+  const chosen = { type, theme, licence, language, year };
+  const filters = { query: q.normalize("NFC").trim(), page, chosen, initiative: null };
   const { rows, total } = await findPublished(db, audience, filters, limit);
   const data = rows.map(({ row, institutions, project }) => ({
     slug: row.slug ?? row.id,

@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { runOf, yearsOfRun } from "#app/features/members/year/project-year.ts";
 import { BOARD_FACETS, type BoardFacet, readBoardFilters } from "#app/features/projects/board/board-filters.ts";
 import { findOnBoard, listBoard } from "#app/features/projects/board/board-queries.server.ts";
 import {
@@ -60,6 +61,12 @@ const ARCHIVE = {
 const NEEDS = [[ARCHIVE], [{ ...ARCHIVE, role: "Library of a caravan town", countries: ["TR"] }], undefined];
 
 const KINDS = PROJECT_KINDS.slice(0, 4);
+const MONTHS = [
+  { startMonth: "2026-08", endMonth: "2026-09" },
+  { startMonth: "2026-11", endMonth: "2027-06" },
+  { startMonth: "2027-01", endMonth: "2028-03" },
+  {},
+];
 const ANSWER_DAYS = ["2026-08-20", "2026-09-05", "2026-10-20", "2026-12-31"];
 
 /** Forty projects that differ in every facet and in who sees them. */
@@ -75,6 +82,7 @@ async function fillBoard(): Promise<void> {
           themes: THEMES.slice(at % 6, (at % 6) + 2),
           sdgs: [SDGS[at % 7] ?? "1"],
         },
+        ...MONTHS[at % 4],
         ...{ fields: at % 2 ? ["022"] : ["011", "023"], unescoFields: at % 3 ? ["CLT"] : ["ED"] },
         ...{ countries: [["KZ", "UZ"], ["IT"], ["TR", "KZ"]][at % 3], languages: at % 2 ? ["en"] : ["ru", "kk"] },
         ...{ targetGroups: [TARGET_GROUPS[at % 4] ?? "youth"], fundingStatus: FUNDING_STATUSES[at % 5] },
@@ -124,6 +132,17 @@ interface Known {
   values: Record<BoardFacet, string[]>;
 }
 
+/** What a project is in which years, as the board names it. */
+function yearsOf(row: typeof projects.$inferSelect) {
+  const run = runOf(row);
+  const { ran, ...years } = run ? yearsOfRun(run, today()) : { ran: [], began: [], ended: [], due: [], planned: [] };
+  const words = (some: number[]) => some.map(String);
+  return {
+    ...{ year: words(ran), began: words(years.began), ended: words(years.ended) },
+    ...{ due: words(years.due), planned: words(years.planned) },
+  };
+}
+
 /** What of the board somebody sees, straight from the tables and by the one rule. */
 async function straight(audience: Audience): Promise<Known[]> {
   const rows = await services.db
@@ -155,6 +174,7 @@ async function straight(audience: Audience): Promise<Known[]> {
       ...{ country: of("country"), language: of("language"), target: of("target_group") },
       region: [...new Set(of("country").map((code) => subregionOf(code) ?? ""))],
       funding: [row.fundingStatus ?? ""],
+      ...yearsOf(row),
     };
     return { id: row.id, title: row.titleEn, values };
   });
@@ -173,6 +193,9 @@ const QUESTIONS = [
   "sdg=1&sdg=2&sdg=3&field=022",
   "target=students&funding=seeking&funding=own_funds",
   "unesco=ED&region=039&country=IT",
+  "year=2026",
+  "planned=2027&planned=2028&theme=T01",
+  "due=2027&began=2026",
 ];
 
 /** Where the board says something else than the tables, of everybody and every question. */

@@ -55,8 +55,9 @@ describe("what the network does for an initiative", () => {
     expect(sums.projects).toBe(2);
     expect(Object.fromEntries(sums.byStatus)).toEqual({ open: 1, closed_to_partners: 1 });
     expect(sums.byYear).toEqual([
-      ["2030", 1],
-      ["2031", 1],
+      { year: 2030, ran: 0, planned: 1 },
+      { year: 2031, ran: 0, planned: 2 },
+      { year: 2032, ran: 0, planned: 1 },
     ]);
     expect(sums.members).toBe(2);
     expect([...sums.byCountry.values()].reduce((sum, number) => sum + number, 0)).toBe(2);
@@ -67,8 +68,9 @@ describe("what the network does for an initiative", () => {
     const sums = await sumsFor(board.partner);
     expect(sums.projects).toBe(3);
     expect(sums.byYear).toEqual([
-      ["2030", 1],
-      ["2031", 2],
+      { year: 2030, ran: 0, planned: 1 },
+      { year: 2031, ran: 0, planned: 3 },
+      { year: 2032, ran: 0, planned: 2 },
     ]);
   });
 

@@ -24,6 +24,7 @@ import {
   refuseSuggestion,
   sendInterest,
 } from "./projects.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { FOREIGN_SECRETS, OWN_SECRETS } from "./secrets.ts";
 import { askMember, speakForMember } from "./speaking.ts";
 
@@ -166,7 +167,7 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
     ...files,
     ...projects,
     ...shared,
-    ...{ institution: id, member: slug, membership: number },
+    ...{ institution: id, member: slug, membership: number, year: dayNow(services.clock).slice(0, 4) },
     ...person,
   });
   const things = {
@@ -207,6 +208,7 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
 function missing(things: Named): Named {
   const names: Named = {
     membership: "M-2026-9999",
+    year: "1999",
     member: "no-such-university",
     project: "no-such-project",
     publishedInitiative: "no-such-initiative",

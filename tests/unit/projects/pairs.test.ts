@@ -126,15 +126,11 @@ describe("bridges between regions", () => {
 });
 
 describe("the years of a project", () => {
-  const bare = { startMonth: null, endMonth: null, publishedAt: null, completedAt: null };
-
-  test("run from its first month to its last or to its completion, else it is of the year of its publication", () => {
-    const months = { startMonth: "2024-10", endMonth: "2027-03" };
-    expect(spanOf({ ...bare, ...months })).toEqual({ from: 2024, to: 2027 });
-    expect(spanOf({ ...bare, ...months, completedAt: new Date("2025-05-01") })).toEqual({ from: 2024, to: 2025 });
-    expect(spanOf({ ...bare, ...months, completedAt: new Date("2023-05-01") })).toEqual({ from: 2023, to: 2023 });
-    expect(spanOf({ ...bare, publishedAt: new Date("2022-05-01") })).toEqual({ from: 2022, to: 2022 });
-    expect(spanOf(bare)).toBeNull();
+  test("go from the first to the last, with an open end to this one", () => {
+    const run = { from: "2024-10", to: "2027-03", isOver: false };
+    expect(spanOf(run, "2026-01-01")).toEqual({ from: 2024, to: 2027 });
+    expect(spanOf({ ...run, to: null }, "2026-01-01")).toEqual({ from: 2024, to: 2026 });
+    expect(spanOf({ ...run, to: null }, "2023-01-01")).toEqual({ from: 2024, to: 2024 });
   });
 
   test("a pair of two projects is one in each year, and members beyond the filter are not counted", () => {
@@ -142,11 +138,11 @@ describe("the years of a project", () => {
       { project: "a", members: [1, 2] },
       { project: "b", members: [1, 2, 3] },
     ]);
-    const spans: Record<string, { from: number; to: number }> = {
-      a: { from: 2023, to: 2024 },
-      b: { from: 2024, to: 2025 },
+    const years: Record<string, number[]> = { a: [2023, 2024], b: [2024, 2025] };
+    const asked = {
+      isIn: (id: string, year: number) => years[id]?.includes(year) ?? false,
+      isFound: (at: number) => at !== 3,
     };
-    const asked = { spanOfProject: (id: string) => spans[id] ?? null, isFound: (at: number) => at !== 3 };
     expect(figuresByYear(pairs, [2022, 2023, 2024, 2025], asked)).toEqual([
       { year: 2023, members: 2, pairs: 1 },
       { year: 2024, members: 2, pairs: 3 },

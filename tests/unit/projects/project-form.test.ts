@@ -34,12 +34,13 @@ test("differences between two forms are named", () => {
 test("the board reads its address, and what it does not know counts as not given", () => {
   const read = (search: string) => readBoardFilters(new URLSearchParams(search));
   const { chosen, ...rest } = read(
-    "theme=T01&kind=conference&region=143&country=KZ&country=UZ&country=KZ&unesco=CLT&language=kk&status=open&seeking=1&deadline=30&sdg=4&field=022&target=youth&funding=seeking&initiative=steppe&more=theme",
+    "theme=T01&kind=conference&region=143&country=KZ&country=UZ&country=KZ&unesco=CLT&language=kk&status=open&seeking=1&deadline=30&sdg=4&field=022&target=youth&funding=seeking&initiative=steppe&year=2026&began=2025&ended=26&due=9999&more=theme",
   );
   expect(chosen).toEqual({
     ...{ theme: ["T01"], kind: ["conference"], region: ["143"], country: ["KZ", "UZ"], unesco: ["CLT"] },
     ...{ language: ["kk"], status: ["open"], seeking: ["1"], deadline: ["30"], sdg: ["4"], field: ["022"] },
     ...{ target: ["youth"], funding: ["seeking"], initiative: ["steppe"], ours: [] },
+    ...{ year: ["2026"], began: ["2025"], ended: [], due: [], planned: [] },
   });
   expect(rest).toEqual({ query: "", sort: "deadline", view: "cards", page: 1, unfolded: ["theme"] });
   const unknown = read(

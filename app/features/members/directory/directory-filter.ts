@@ -34,7 +34,7 @@ export type Facet = (typeof FACETS)[number];
 /** All parameters of its address but what is typed. */
 export const DIRECTORY_PARAMETERS = [
   ...FACETS,
-  ...["spot", "sort", "view", "page", "area", "around", "year", "initiative", "compare", "more"],
+  ...["spot", "sort", "view", "page", "area", "around", "year", "initiative", "compare", "more", "as"],
 ];
 
 /** A member leads a project that anybody may read and that still takes partners. */

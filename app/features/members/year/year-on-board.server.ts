@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lt, lte, or } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, or } from "drizzle-orm";
 import { textFor } from "#app/i18n/translations.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -6,6 +6,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import { projects } from "#db/schema/projects.ts";
+import { runOf, runsBetween } from "./project-year.ts";
 import type { ProjectOfYear } from "./ui/year-model.ts";
 
 const UNDER_WAY = ["open", "closed_to_partners"] as const;
@@ -14,25 +15,22 @@ const OVER = ["completed", "archived"] as const;
 interface Asked {
   institutionId: string;
   since: Date;
-  /** Only what runs in a month from `since` to the end of this year; completed before it was to begin, by that day. */
+  /** Only what runs in a month from `since` to the end of this year. */
   year?: number;
 }
 
-function runsIn({ since, year }: Asked) {
-  if (year === undefined) return undefined;
-  const { startMonth, endMonth, completedAt } = projects;
-  const hasBegun = or(lte(startMonth, `${year}-12`), lt(completedAt, new Date(Date.UTC(year + 1, 0))));
-  const goesOn = or(isNull(completedAt), gte(completedAt, since));
-  return and(hasBegun, gte(endMonth, monthOf(since)), goesOn);
+/** Whether it runs in a month from `since` to the end of the year; any project where no year is asked for. */
+function isAsked(project: typeof projects.$inferSelect, { since, year }: Asked): boolean {
+  if (year === undefined) return true;
+  const run = runOf(project);
+  return run !== null && runsBetween(run, dayOf(since).slice(0, 7), `${year}-12`);
 }
 
-const monthOf = (moment: Date) => dayOf(moment).slice(0, 7);
-
 /** The projects in which an institution has had a part since a moment, by title, each with its role beside the lead. */
-export function projectsSince(db: Reader, asked: Asked) {
+export async function projectsSince(db: Reader, asked: Asked) {
   const { institutionId, since } = asked;
   const isOwn = and(eq(projectPartners.institutionId, institutionId), eq(projectPartners.status, "confirmed"));
-  return db
+  const rows = await db
     .select({ project: projects, role: projectPartners.role })
     .from(projects)
     .leftJoin(projectPartners, and(eq(projectPartners.projectId, projects.id), isOwn))
@@ -43,10 +41,10 @@ export function projectsSince(db: Reader, asked: Asked) {
           inArray(projects.status, [...UNDER_WAY]),
           and(inArray(projects.status, [...OVER]), gte(projects.updatedAt, since)),
         ),
-        runsIn(asked),
       ),
     )
     .orderBy(asc(projects.titleEn), asc(projects.id));
+  return rows.filter(({ project }) => isAsked(project, asked));
 }
 
 /** The same as those who confirm an entry read them: what it led or joined. */

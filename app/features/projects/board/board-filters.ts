@@ -3,6 +3,7 @@ import type { Choices } from "#app/platform/facet-selection.ts";
 import { COUNTRIES } from "#db/countries.ts";
 import { FUNDING_STATUSES, PROJECT_KINDS, TARGET_GROUPS } from "#db/vocabulary-forms.ts";
 import { ISCED_NARROW, LANGUAGES, M49_SUBREGIONS, SDGS, THEMES, UNESCO_FIELDS } from "#db/vocabulary-taxonomies.ts";
+import { AS_VISITOR } from "../project/as-visitor.ts";
 import { ON_BOARD } from "../project/project.ts";
 
 export const BOARD_SORTS = ["deadline", "newest"] as const;
@@ -40,11 +41,22 @@ export const BOARD_FACETS = [
   "language",
   "target",
   "funding",
+  "year",
+  "began",
+  "ended",
+  "due",
+  "planned",
 ] as const;
 export type BoardFacet = (typeof BOARD_FACETS)[number];
 
 /** All parameters of its address but what is typed. */
-export const BOARD_PARAMETERS = [...BOARD_FACETS, "sort", "view", "area", "page", "more"];
+export const BOARD_PARAMETERS = [...BOARD_FACETS, "sort", "view", "area", "page", "more", AS_VISITOR.name];
+
+/** What a project was or is to be in a year, see `yearsOfRun`; their values are years. */
+export const YEAR_FACETS = ["year", "began", "ended", "due", "planned"] as const satisfies BoardFacet[];
+type YearFacet = (typeof YEAR_FACETS)[number];
+export const isYearFacet = (facet: BoardFacet): facet is YearFacet => YEAR_FACETS.some((one) => one === facet);
+const YEAR = /^[12]\d{3}$/;
 
 /** It still takes partners. */
 export const SEEKING = "1";
@@ -69,8 +81,11 @@ export interface BoardFilters {
   unfolded: readonly BoardFacet[];
 }
 
-/** The facets that say the same to everybody, with codes known beforehand: not the initiatives. */
-export const CODED_FACETS = BOARD_FACETS.filter((facet) => facet !== "initiative" && facet !== "ours");
+/** The facets that say the same to everybody, with codes known beforehand: not the initiatives, nor the years. */
+export const CODED_FACETS = BOARD_FACETS.filter(
+  (facet): facet is Exclude<BoardFacet, "initiative" | "ours" | YearFacet> =>
+    facet !== "initiative" && facet !== "ours" && !isYearFacet(facet),
+);
 export type CodedFacet = (typeof CODED_FACETS)[number];
 
 /** The codes each of them takes. */
@@ -94,6 +109,7 @@ const SLUG = /^[a-z0-9-]{1,120}$/;
 
 function mayBe(facet: BoardFacet, value: string): boolean {
   if (facet === "ours") return value === OURS;
+  if (isYearFacet(facet)) return YEAR.test(value);
   return facet === "initiative" ? SLUG.test(value) : BOARD_CODES[facet].includes(value);
 }
 

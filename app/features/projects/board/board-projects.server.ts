@@ -1,4 +1,5 @@
 import { and, asc, gt, inArray, or, sql } from "drizzle-orm";
+import { type Run, runOf, yearsOfRun } from "#app/features/members/year/project-year.ts";
 import type { Reader } from "#db/index.server.ts";
 import { subregionOf } from "#db/countries.ts";
 import { projectInitiatives } from "#db/schema/initiatives.ts";
@@ -6,7 +7,7 @@ import { institutions } from "#db/schema/members.ts";
 import { projects, projectTopics } from "#db/schema/projects.ts";
 import type { ProjectStatus } from "#db/vocabulary.ts";
 import { createFacetCodes } from "#app/platform/facet-codes.ts";
-import { BOARD_FACETS, type BoardFacet, DEADLINES, SEEKING } from "./board-filters.ts";
+import { BOARD_FACETS, type BoardFacet, DEADLINES, SEEKING, YEAR_FACETS } from "./board-filters.ts";
 import type { ProjectFacts } from "../matching/match-facts.ts";
 import { readSought } from "../matching/read-needs.server.ts";
 import { daysBetween, ON_BOARD, takesInterest } from "../project/project.ts";
@@ -21,6 +22,8 @@ export interface BoardProject {
   answerBy: string | null;
   /** When it was published, in milliseconds. */
   publishedAt: number;
+  /** When it ran or is to run. */
+  run: Run | null;
   /** What it has of the facets that do not depend on the day. */
   codes: readonly number[];
   /** What decides which members it fits. */
@@ -95,8 +98,9 @@ function codesOfTopics(topics: readonly FiledUnder[]): number[] {
 /** Those of some projects that stand on the board. */
 export async function readBoardProjects(db: Reader, ids: readonly string[]): Promise<BoardProject[]> {
   const { id, status, kind, fundingStatus, answerBy, publishedAt } = projects;
+  const { startMonth, endMonth, completedAt, updatedAt } = projects;
   const rows = await db
-    .select({ id, status, kind, fundingStatus, answerBy, publishedAt })
+    .select({ id, status, kind, fundingStatus, answerBy, publishedAt, startMonth, endMonth, completedAt, updatedAt })
     .from(projects)
     .where(and(inArray(id, [...ids]), inArray(status, ON_BOARD)));
   const topics = new Map((await readTopics(db, ids)).map((row) => [row.id, filedUnder(row.topics)]));
@@ -115,7 +119,7 @@ export async function readBoardProjects(db: Reader, ids: readonly string[]): Pro
     };
     const codes = [...projectCodes.codesOf(own), ...codesOfTopics(filed)];
     return {
-      ...{ id: row.id, status: row.status, answerBy: row.answerBy, codes },
+      ...{ id: row.id, status: row.status, answerBy: row.answerBy, run: runOf(row), codes },
       facts: {
         ...{ ...known, themes: under("theme"), fields: under("field") },
         ...{ countries: under("country"), languages: under("language") },
@@ -127,11 +131,23 @@ export async function readBoardProjects(db: Reader, ids: readonly string[]): Pro
 }
 
 /** What a project has of the facets that go by the day. */
-export function codesOn(project: BoardProject, today: string): number[] {
+export const codesOn = (project: BoardProject, today: string): number[] => [
+  ...codesOfCall(project, today),
+  ...codesOfYears(project, today),
+];
+
+function codesOfCall(project: BoardProject, today: string): number[] {
   if (!takesInterest(project, today) || project.answerBy === null) return [];
   const left = daysBetween(today, project.answerBy);
   const near = DEADLINES.filter((days) => left <= days).map((days) => projectCodes.codeOf("deadline", String(days)));
   return [projectCodes.codeOf("seeking", SEEKING), ...near];
+}
+
+function codesOfYears({ run }: BoardProject, today: string): number[] {
+  if (run === null) return [];
+  const { ran, ...years } = yearsOfRun(run, today);
+  const values = { ...years, year: ran };
+  return YEAR_FACETS.flatMap((facet) => values[facet].map((year) => projectCodes.codeOf(facet, String(year))));
 }
 
 /** The day until which a project that takes partners is answered; of any other, one after all of them. */

@@ -15,11 +15,14 @@ import {
   type BoardFacet,
   type BoardFilters,
   type CodedFacet,
+  isYearFacet,
   unknownChoices,
+  YEAR_FACETS,
 } from "./board-filters.ts";
 import type { OwnWhyView } from "../matching/why-model.ts";
 import type { HoldingResult } from "./search-results.server.ts";
 import type { BoardRow } from "./select-cards.server.ts";
+import { AS_VISITOR, isAsVisitor } from "../project/as-visitor.ts";
 import type { BoardCardView } from "./board-model.ts";
 import { presentProject } from "../project/present-project.server.ts";
 import { versionFor } from "../project/text-versions.ts";
@@ -64,6 +67,7 @@ type Titles = ReadonlyMap<string, string>;
 /** A value of a facet in the reader's words. */
 function valueLabel(facet: BoardFacet, value: string, titles: Titles, words: Words): string {
   const { t, locale } = words;
+  if (isYearFacet(facet)) return value;
   switch (facet) {
     case "ours":
     case "seeking":
@@ -100,6 +104,15 @@ const OPEN_AT_FIRST: ReadonlySet<BoardFacet> = new Set(["ours", "seeking", "dead
 /** Their values have an order of their own; those of the others come by how many projects have them. */
 const IN_ORDER: readonly BoardFacet[] = ["status", "deadline"];
 
+/** Years stand with the last of them first. */
+function orderOf(facet: BoardFacet, counts: Counts<BoardFacet>): readonly string[] | undefined {
+  if (isYearFacet(facet)) return [...counts[facet].keys()].sort().reverse();
+  return IN_ORDER.includes(facet) ? BOARD_CODES[facet as CodedFacet] : undefined;
+}
+
+/** What a project was in a year is asked for from the page of that year; on the board most ask whether it ran. */
+const ONLY_CHOSEN: ReadonlySet<BoardFacet> = new Set(YEAR_FACETS.filter((facet) => facet !== "year"));
+
 function facetOf(facet: BoardFacet, counts: Counts<BoardFacet>, filters: BoardFilters, titles: Titles, words: Words) {
   return facetView({
     ...{ facet, counts: counts[facet], chosen: filters.chosen[facet] },
@@ -107,7 +120,7 @@ function facetOf(facet: BoardFacet, counts: Counts<BoardFacet>, filters: BoardFi
     isUnfolded: filters.unfolded.includes(facet),
     isOpenAtFirst: OPEN_AT_FIRST.has(facet),
     labelOf: (value) => valueLabel(facet, value, titles, words),
-    order: IN_ORDER.includes(facet) ? BOARD_CODES[facet as CodedFacet] : undefined,
+    order: orderOf(facet, counts),
   });
 }
 
@@ -158,9 +171,11 @@ interface Asked {
 
 /** What the forms of the filters keep of the address. */
 function keptOf(view: BoardFilters["view"], search: string) {
-  const area = view === "map" ? new URLSearchParams(search).get("area") : null;
-  const ofView = view === "cards" ? [] : [{ name: "view", value: view as string }];
-  return area ? [...ofView, { name: "area", value: area }] : ofView;
+  const params = new URLSearchParams(search);
+  const area = view === "map" ? params.get("area") : null;
+  const kept = (name: string, value: string | null) => (value ? [{ name, value }] : []);
+  const asVisitor = isAsVisitor(params) ? [AS_VISITOR] : [];
+  return [...kept("view", view === "cards" ? null : view), ...kept("area", area), ...asVisitor];
 }
 
 /** Search, filters and order of the board as its page shows them. */
@@ -183,10 +198,19 @@ export function boardFilterView(counts: Counts<BoardFacet>, asked: Asked, words:
     })),
     kept: keptOf(filters.view, search),
     /** The query string under which the same projects are had in other forms. */
-    feedSearch: searchWith(search, { view: null, area: null, more: null, sort: null, ours: null }),
+    feedSearch: searchWith(search, {
+      view: null,
+      area: null,
+      more: null,
+      sort: null,
+      ours: null,
+      [AS_VISITOR.name]: null,
+    }),
     saveSearch: narrowingSearch(filters),
     clearSearch: searchWith("", { view: filters.view === "cards" ? null : filters.view }),
-    facets: BOARD_FACETS.map((facet) => facetOf(facet, counts, filters, titles, words)),
+    facets: BOARD_FACETS.filter((facet) => !ONLY_CHOSEN.has(facet) || filters.chosen[facet].length > 0).map((facet) =>
+      facetOf(facet, counts, filters, titles, words),
+    ),
     pills: boardPills(filters, titles, search, words),
     unknown: unknownText(asked, words),
   };

@@ -14,7 +14,7 @@ export interface SupportingView {
   projects: number;
   members: number;
   byStatus: Figure[];
-  byYear: Figure[];
+  byYear: { label: string; to?: string; figures: number[] }[];
   countries: Figure[];
   /** Null while no member takes part. */
   map: MapPicture | null;
@@ -22,4 +22,6 @@ export interface SupportingView {
   cards: BoardCardView[];
   /** The board with all of them. */
   board: string;
+  /** The page of a year, for it alone. */
+  year: string;
 }

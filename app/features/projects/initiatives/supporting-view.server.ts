@@ -1,5 +1,6 @@
 import { asc, desc } from "drizzle-orm";
 import { countryMap } from "#app/features/members/map/country-map.server.ts";
+import { yearOf } from "#app/features/members/year/project-year.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { projects } from "#db/schema/projects.ts";
@@ -31,10 +32,14 @@ export async function supportingView(
       label: t(`vocabulary:project_status.${status}.title`),
       number: sums.byStatus.get(status) ?? 0,
     })),
-    byYear: sums.byYear.map(([label, number]) => ({ label, number })),
+    byYear: sums.byYear.map(({ year, ran, planned }) => ({
+      ...{ label: String(year), figures: [ran, planned] },
+      ...(ran > 0 && year <= yearOf(words.today) && { to: `/year/${year}?initiative=${slug}` }),
+    })),
     countries: [...sums.byCountry].map(([code, number]) => ({ label: countryName(code, locale), number })),
     map: sums.members > 0 ? await countryMap({ ...sums, to: () => `#${COUNTRIES_ID}` }, locale) : null,
     cards: cards.map((row) => boardCard(row, words)),
     board: `/projects?initiative=${slug}`,
+    year: `/year?initiative=${slug}`,
   };
 }

@@ -1,5 +1,6 @@
 import { and, count, countDistinct, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm";
 import { entitled } from "#app/features/members/institution/entitled.server.ts";
+import { runOf, yearsOfRun } from "#app/features/members/year/project-year.ts";
 import type { Reader } from "#db/index.server.ts";
 import { projectInitiatives } from "#db/schema/initiatives.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -17,33 +18,45 @@ export const supportingFor = (db: Reader, initiativeId: string, audience: Audien
 interface Supporting {
   projects: number;
   byStatus: ReadonlyMap<ProjectStatus, number>;
-  /** How many begin in each year, the earliest first. */
-  byYear: [year: string, number: number][];
+  /** How many ran in each year, and how many are only to run in it, the earliest first. */
+  byYear: { year: number; ran: number; planned: number }[];
   /** Members that lead such a project or are confirmed partners of one. */
   members: number;
   byCountry: ReadonlyMap<string, number>;
 }
 
+const { status, startMonth, endMonth, publishedAt, completedAt, updatedAt } = projects;
+const datedColumns = { status, startMonth, endMonth, publishedAt, completedAt, updatedAt };
+
 /** What the network does for an initiative, as far as somebody may read of it. */
 export async function readSupporting(db: Reader, initiativeId: string, audience: Audience): Promise<Supporting> {
   const where = supportingFor(db, initiativeId, audience);
   const rows = await db
-    .select({ status: projects.status, startMonth: projects.startMonth })
+    .select(datedColumns)
     .from(projects)
     .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
     .where(where);
-  const years = rows.flatMap(({ startMonth }) => (startMonth ? [startMonth.slice(0, 4)] : []));
+  const years = rows.flatMap((row) => {
+    const run = runOf(row);
+    return run ? [yearsOfRun(run, audience.today)] : [];
+  });
   const countries = await countMembers(db, where, audience);
   return {
     projects: rows.length,
     byStatus: countEach(rows.map(({ status }) => status)),
-    byYear: [...countEach(years)].sort(([one], [other]) => (one < other ? -1 : 1)),
+    byYear: byYear(countEach(years.flatMap(({ ran }) => ran)), countEach(years.flatMap(({ planned }) => planned))),
     members: countries.reduce((sum, { number }) => sum + number, 0),
     byCountry: new Map(countries.map(({ country, number }) => [country, number])),
   };
 }
 
-function countEach<Value extends string>(values: readonly Value[]): Map<Value, number> {
+function byYear(ran: ReadonlyMap<number, number>, planned: ReadonlyMap<number, number>): Supporting["byYear"] {
+  return [...new Set([...ran.keys(), ...planned.keys()])]
+    .sort((a, b) => a - b)
+    .map((year) => ({ year, ran: ran.get(year) ?? 0, planned: planned.get(year) ?? 0 }));
+}
+
+function countEach<Value extends string | number>(values: readonly Value[]): Map<Value, number> {
   const counts = new Map<Value, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;

@@ -6,6 +6,7 @@ import { selectMembers } from "#app/features/members/directory/directory-queries
 import { institutionAt } from "#app/features/members/institution/former-addresses.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
+import { countedYears, isWithin, type Run, type Span } from "#app/features/members/year/project-year.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { initiatives } from "#db/schema/initiatives.ts";
@@ -20,7 +21,7 @@ import { type Bounds, chooseDrawn, type Joined, joinedIn, type Pair, pairCounter
 import { keptConsortia } from "./kept-consortia.server.ts";
 import { type Party, readConsortia } from "./read-consortia.server.ts";
 import { LEADERS, type LeadersView } from "./ui/network-model.ts";
-import { figuresByYear, runsIn, type Span, type YearFigures, yearsAround } from "./years.ts";
+import { figuresByYear, spanOf, type YearFigures, yearsAround } from "./years.ts";
 
 /** More dots and lines than these cannot be told apart. */
 const MOST_DRAWN = { members: 120, pairs: 200 };
@@ -82,9 +83,9 @@ async function pairsOf(
   isFound: (at: number) => boolean,
 ) {
   const counter = pairCounter();
-  const spans = new Map<string, Span>();
-  const add = ({ project, institutions: ids, span }: Party) => {
-    if (span) spans.set(project, span);
+  const runs = new Map<string, Run>();
+  const add = ({ project, institutions: ids, run }: Party) => {
+    if (run) runs.set(project, run);
     counter.add({ project, members: ids.flatMap((id) => index.numberOf(id) ?? []) }, isFound);
   };
   if (within) for await (const parties of readConsortia(db, audience, within)) parties.forEach(add);
@@ -93,21 +94,17 @@ async function pairsOf(
       add(party);
       if (at % AT_ONCE === AT_ONCE - 1) await setImmediate();
     }
-  return { pairs: counter.pairs(), spanOfProject: (id: string) => spans.get(id) ?? null };
+  return { pairs: counter.pairs(), runs };
 }
 
 /** The projects that name one published initiative. */
 const forInitiative = (db: Reader, slug: string | null): SQL | undefined =>
   slug === null ? undefined : supports(db, and(eq(initiatives.slug, slug), eq(initiatives.state, "published")));
 
-function onlyIn(pairs: readonly Pair[], year: number | null, spanOfProject: (id: string) => Span | null): Pair[] {
+function onlyIn(pairs: readonly Pair[], year: number | null, isIn: (id: string, year: number) => boolean): Pair[] {
   if (year === null) return [...pairs];
-  const isIn = (id: string) => {
-    const span = spanOfProject(id);
-    return span !== null && runsIn(span, year);
-  };
   return pairs.flatMap((pair) => {
-    const projectsIn = pair.projects.filter(isIn);
+    const projectsIn = pair.projects.filter((id) => isIn(id, year));
     return projectsIn.length > 0 ? [{ ...pair, projects: projectsIn }] : [];
   });
 }
@@ -160,6 +157,7 @@ export const leadersBy = (joined: readonly Joined[], by: LeadersView["by"]): Joi
     .sort((a, b) => b[by] - a[by])
     .slice(0, 3);
 
+const NEVER: Span = { from: 1, to: 0 };
 const NOTHING_DRAWN: FoundNetwork["drawn"] = { members: [], pairs: [], ofMembers: 0, ofPairs: 0 };
 
 /** Who stands in the picture: all, or one member with its partners. */
@@ -185,10 +183,13 @@ export async function findNetwork(db: Reader, filter: DirectoryFilter, asked: As
   const regionOf = (at: number) => columns.entryOf(at)?.values.region[0] ?? "";
   const idOf = (at: number) => columns.entryOf(at)?.id ?? "";
   const within = and(asked.within, forInitiative(db, filter.initiative));
-  const { pairs: ever, spanOfProject } = await pairsOf(db, { ...asked, within }, index, isFound);
+  const { today } = audience;
+  const { pairs: ever, runs } = await pairsOf(db, { ...asked, within }, index, isFound);
+  const counted = new Map([...runs].map(([id, run]) => [id, countedYears(run, today)]));
+  const isIn = (id: string, year: number) => isWithin(year, counted.get(id) ?? NEVER);
   await setImmediate();
-  const years = figuresByYear(ever, yearsAround(audience.today), { spanOfProject, isFound });
-  const pairs = onlyIn(ever, filter.year, spanOfProject);
+  const years = figuresByYear(ever, yearsAround(today), { isIn, isFound });
+  const pairs = onlyIn(ever, filter.year, isIn);
   const members = joinedIn(pairs, regionOf);
   await setImmediate();
   const ranked = inRank(members, isFound, { inOrder: index.inOrderFor(locale), by });
@@ -207,7 +208,11 @@ export async function findNetwork(db: Reader, filter: DirectoryFilter, asked: As
   return {
     ...{ total: selection.found.length, pairs, joined, drawn, around, isAbsent },
     projects: new Set(pairs.flatMap(({ projects: ids }) => ids)).size,
-    ...{ bridges, years, spanOfProject },
+    ...{ bridges, years },
+    spanOfProject(id) {
+      const run = runs.get(id);
+      return run ? spanOf(run, today) : null;
+    },
     density: densityOf(pairs.filter(({ one, other }) => isFound(one) && isFound(other)).length, selection.found.length),
     across: pairs.filter(({ one, other }) => regionOf(one) !== regionOf(other)).length,
     member(at) {

@@ -1,17 +1,17 @@
 import { and, asc, eq, gt, inArray, isNotNull, or, type SQL } from "drizzle-orm";
 import { setImmediate } from "node:timers/promises";
+import { type Run, runOf } from "#app/features/members/year/project-year.ts";
 import type { Reader } from "#db/index.server.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import { projects } from "#db/schema/projects.ts";
 import { publishedFor } from "../project/project-audience.server.ts";
 import type { Audience } from "../project/project.policy.ts";
-import { type Span, spanOf } from "./years.ts";
 
 /** A project that somebody may read, and the institutions that lead it or have confirmed their part. */
 export interface Party {
   project: string;
   institutions: string[];
-  span: Span | null;
+  run: Run | null;
 }
 
 type Found = Awaited<ReturnType<typeof publishedAfter>>[number];
@@ -24,7 +24,7 @@ async function withPartners(db: Reader, found: readonly Found[]): Promise<Party[
   const confirmed = and(inArray(projectId, ids), eq(status, "confirmed"), isNotNull(institutionId));
   const rows = await db.select({ projectId, institutionId }).from(projectPartners).where(confirmed);
   const parties = new Map(
-    found.map(({ id, lead, ...dated }) => [id, { project: id, institutions: [lead], span: spanOf(dated) }]),
+    found.map(({ id, lead, ...dated }) => [id, { project: id, institutions: [lead], run: runOf(dated) }]),
   );
   for (const row of rows) if (row.institutionId) parties.get(row.projectId)?.institutions.push(row.institutionId);
   return [...parties.values()].filter(({ institutions }) => institutions.length > 1);
@@ -34,6 +34,7 @@ function publishedAfter(db: Reader, audience: Audience, after: string, within?: 
   return db
     .select({
       ...{ id: projects.id, lead: projects.leadInstitutionId },
+      ...{ status: projects.status, updatedAt: projects.updatedAt },
       ...{ startMonth: projects.startMonth, endMonth: projects.endMonth },
       ...{ publishedAt: projects.publishedAt, completedAt: projects.completedAt },
     })

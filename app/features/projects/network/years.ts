@@ -1,36 +1,14 @@
-/** The years a project runs in, the first and the last included. */
-export interface Span {
-  from: number;
-  to: number;
-}
-
-interface Dated {
-  startMonth: string | null;
-  endMonth: string | null;
-  publishedAt: Date | null;
-  completedAt: Date | null;
-}
+import { type Run, type Span, yearOf } from "#app/features/members/year/project-year.ts";
 
 /** So many years before and after this one are told apart. */
 const BEFORE = 11;
 const AFTER = 4;
 
-const yearOf = (text: string) => Number(text.slice(0, 4));
-
-/**
- * From the month in which a project begins to the one in which it ends or was completed, which may be before it was to
- * begin; without months the year it was published.
- */
-export function spanOf({ startMonth, endMonth, publishedAt, completedAt }: Dated): Span | null {
-  const published = publishedAt?.getUTCFullYear() ?? null;
-  const from = startMonth ? yearOf(startMonth) : published;
-  if (from === null) return null;
-  const planned = endMonth ? yearOf(endMonth) : from;
-  const completed = completedAt?.getUTCFullYear() ?? planned;
-  return { from: Math.min(from, completed), to: Math.min(Math.max(from, planned), completed) };
-}
-
-export const runsIn = ({ from, to }: Span, year: number): boolean => from <= year && year <= to;
+/** From its first year to its last; with an open end to this one. */
+export const spanOf = ({ from, to }: Run, today: string): Span => ({
+  from: yearOf(from),
+  to: Math.max(yearOf(from), yearOf(to ?? today)),
+});
 
 /** The years that can be told apart on a day, the earliest first. */
 export const yearsAround = (today: string): number[] =>
@@ -53,14 +31,13 @@ interface Dwelling {
 export function figuresByYear(
   pairs: readonly Dwelling[],
   years: readonly number[],
-  { spanOfProject, isFound }: { spanOfProject(id: string): Span | null; isFound(at: number): boolean },
+  { isIn, isFound }: { isIn(id: string, year: number): boolean; isFound(at: number): boolean },
 ): YearFigures[] {
   const bitsOfProject = new Map<string, number>();
   const bitsOf = (id: string) => {
     const known = bitsOfProject.get(id);
     if (known !== undefined) return known;
-    const span = spanOfProject(id);
-    const bits = span ? years.reduce((sum, year, place) => (runsIn(span, year) ? sum | (1 << place) : sum), 0) : 0;
+    const bits = years.reduce((sum, year, place) => (isIn(id, year) ? sum | (1 << place) : sum), 0);
     bitsOfProject.set(id, bits);
     return bits;
   };

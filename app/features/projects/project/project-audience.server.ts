@@ -16,6 +16,7 @@ import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { OPEN_INTERESTS } from "#db/vocabulary.ts";
+import { isAsVisitor } from "./as-visitor.ts";
 import { ON_BOARD } from "./project.ts";
 import { type Audience, entitledIds, isInsider, worksOnProjectsOf } from "./project.policy.ts";
 import { hasPlaceOn } from "./standing-place.server.ts";
@@ -36,6 +37,10 @@ const audienceOf = askedOnce("audience", ({ viewer, today }: Asking) => `${viewe
 /** What a person's grants are worth on a day: how the memberships of their institutions stand. */
 export const getAudience = (db: Reader, viewer: Viewer | null, today: string): Promise<Audience> =>
   audienceOf(db, { viewer, today });
+
+/** For whom a list is made: for whoever asks, or for visitors where its address says so. */
+export const getReaders = (db: Reader, viewer: Viewer | null, today: string, search: URLSearchParams) =>
+  getAudience(db, isAsVisitor(search) ? null : viewer, today);
 
 // It rests with the rights of the institution for which the person writes, and ends with the person's work on projects there.
 async function coEditedBy(db: Reader, audience: Omit<Audience, "coEdits">): Promise<string[]> {

@@ -3,6 +3,7 @@ import { facetView } from "#app/ui/facet-view.ts";
 import type { Reader } from "#db/index.server.ts";
 import { RESULT_TYPES } from "#db/vocabulary-results.ts";
 import { THEMES } from "#db/vocabulary-taxonomies.ts";
+import { initiativeTitles } from "../board/initiative-filter.server.ts";
 import type { Audience } from "../project/project.policy.ts";
 import type { Words } from "../project/project-words.server.ts";
 import { findPublished } from "./find-published.server.ts";
@@ -15,6 +16,11 @@ function labelIn({ t, locale }: Words, facet: ResultFacet, value: string): strin
   if (facet === "year") return value;
   if (facet === "language") return languageName(value, locale);
   return t(`vocabulary:${facet === "theme" ? "theme" : (`result_${facet}` as const)}.${value}`);
+}
+
+/** The initiative that the list is narrowed to; an unknown one is called by its address. */
+async function initiativeNamed(db: Reader, { initiative: slug }: ResultFilters, { locale }: Words) {
+  return slug === null ? null : { slug, title: (await initiativeTitles(db, locale)).get(slug) ?? slug };
 }
 
 /** The list of results for one reader under some filters. */
@@ -31,6 +37,7 @@ export async function resultsView(
     total,
     page,
     query: filters.query,
+    initiative: await initiativeNamed(db, filters, words),
     facets: RESULT_FACETS.map((facet) =>
       facetView({
         facet,

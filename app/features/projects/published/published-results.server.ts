@@ -82,14 +82,14 @@ export const forInitiative = (db: Reader, id: string): SQL =>
   );
 
 /** What all published results that somebody may read are filed under, for facets; few columns of each. */
-export function listFacets(db: Reader, audience: Audience) {
+export function listFacets(db: Reader, audience: Audience, where?: SQL) {
   const { id, type, date, licence, languages, themes, search } = projectResults;
   return db
     .select({ id, type, date, licence, languages, themes, search })
     .from(projectResults)
     .innerJoin(projects, eq(projects.id, projectResults.projectId))
     .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
-    .where(resultsFor(db, audience))
+    .where(and(resultsFor(db, audience), where))
     .orderBy(...NEWEST)
     .limit(MOST_LISTED);
 }

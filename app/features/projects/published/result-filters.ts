@@ -12,6 +12,8 @@ const HIGHEST_PAGE = 10_000;
 export interface ResultFilters {
   query: string;
   chosen: Record<ResultFacet, string[]>;
+  /** The address of the initiative whose projects alone they come from; null for all. */
+  initiative: string | null;
   page: number;
 }
 
@@ -39,6 +41,7 @@ export function readResultFilters(search: URLSearchParams): ResultFilters {
   return {
     query: (search.get("q") ?? "").slice(0, LONGEST_QUERY).normalize("NFC").trim(),
     chosen: eachResultFacet((facet) => [...new Set(search.getAll(facet))].filter(TAKEN[facet]).slice(0, MOST_VALUES)),
+    initiative: (search.get("initiative") ?? "").slice(0, LONGEST_QUERY) || null,
     page: Number.isInteger(page) && page > 0 && page <= HIGHEST_PAGE ? page : 1,
   };
 }

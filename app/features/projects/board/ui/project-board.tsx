@@ -8,6 +8,7 @@ import type { FacetView } from "#app/ui/facet-view.ts";
 import { Pagination, ShownRange } from "#app/ui/pagination.tsx";
 import { type FilterPill, FilterPills } from "#app/ui/pills.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
+import { AsVisitor } from "../../project/ui/as-visitor.tsx";
 import type { BoardCardView } from "../board-model.ts";
 import type { ProjectMapView } from "../map-model.ts";
 import type { ColumnsView } from "../columns-model.ts";
@@ -54,11 +55,13 @@ interface BoardProps {
   columns: ColumnsView | null;
   map: ProjectMapView | null;
   timeline: TimelineView | null;
+  /** The same board with all that the reader may see, where it shows what visitors see. */
+  allSearch: string | null;
   canPost: boolean;
 }
 
 /** The board of projects: search, filters, list. */
-export function ProjectBoard({ title, filters, found, columns, map, timeline, canPost }: BoardProps) {
+export function ProjectBoard({ title, filters, found, columns, map, timeline, allSearch, canPost }: BoardProps) {
   const { t } = useTranslation(["projects", "results"]);
   return (
     <div className="page page-body directory stack">
@@ -69,7 +72,7 @@ export function ProjectBoard({ title, filters, found, columns, map, timeline, ca
             <p className="lead">
               <span data-found="">{t("board.count", { count: found.total })}</span>.{" "}
               <Link to="/projects/criteria">{t("criteria.title")}</Link> ·{" "}
-              <Link to="/results">{t("results:list.title")}</Link>
+              <Link to="/results">{t("results:list.title")}</Link> · <Link to="/year">{t("year.link_plain")}</Link>
             </p>
           </div>
           {canPost && <LinkButton to="/projects/new">{t("board.new")}</LinkButton>}
@@ -78,6 +81,7 @@ export function ProjectBoard({ title, filters, found, columns, map, timeline, ca
         {filters.unknown && (
           <Callout tone="wait" role="status" title={t("common:filters.unknown", { values: filters.unknown })} />
         )}
+        <AsVisitor allSearch={allSearch} />
         <FilterPills filters={filters.pills} clearSearch={filters.clearSearch} />
       </div>
       <p className="map-skip">

@@ -16,8 +16,8 @@ export function Supporting({ view }: { view: SupportingView }) {
         <p>{t("supporting.none")}</p>
       </section>
     );
-  const { byStatus, byYear, countries, map, cards, board } = view;
-  const rows = (figures: SupportingView["byYear"]) =>
+  const { byStatus, byYear, countries, map, cards, board, year } = view;
+  const rows = (figures: SupportingView["countries"]) =>
     figures.map(({ label, number }) => ({ label, figures: [number] }));
   return (
     <section className="stack stack-loose" aria-labelledby="supporting">
@@ -51,13 +51,18 @@ export function Supporting({ view }: { view: SupportingView }) {
           </div>
         </section>
       )}
-      <BarTable
-        caption={t("supporting.years")}
-        columns={[t("supporting.year"), t("supporting.projects")]}
-        rows={rows(byYear)}
-        none=""
-        headingLevel={3}
-      />
+      <div className="stack stack-tight">
+        <BarTable
+          caption={t("supporting.years")}
+          columns={[t("supporting.year"), t("supporting.ran"), t("supporting.planned")]}
+          rows={byYear}
+          none=""
+          headingLevel={3}
+        />
+        <p className="small no-print">
+          <Link to={year}>{t("year.link_initiative")}</Link>
+        </p>
+      </div>
       <section className="stack" aria-labelledby="supporting-projects">
         <div className="row row-between">
           <h3 id="supporting-projects">{t("supporting.list")}</h3>
