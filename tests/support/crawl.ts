@@ -1,9 +1,9 @@
+import { readPage } from "./reader.ts";
 import type { Answer, Browser } from "./test-portal.ts";
 
 export interface Visited {
   address: string;
   page: Answer;
-  document: Document;
 }
 
 /** `/projects/some-slug/edit` and `/projects/other-slug/edit` are one page for those who look at every page once. */
@@ -35,9 +35,9 @@ export async function crawl(browser: Browser, start: readonly string[], isWanted
     const page = await browser.get(address);
     if (page.location?.startsWith("/")) queue.push(page.location);
     if (page.location !== null || !page.headers.get("Content-Type")?.startsWith("text/html")) continue;
-    const { document } = page;
-    visited.push({ address, page, document });
-    for (const link of document.querySelectorAll("a[href]")) {
+    visited.push({ address, page });
+    // Not `page.document`, which would keep all these pages as long as somebody keeps what was visited.
+    for (const link of readPage(page.text).querySelectorAll("a[href]")) {
       const { origin, pathname, search } = new URL(link.getAttribute("href") ?? "", `http://portal.test${address}`);
       if (origin === "http://portal.test") queue.push(pathname + search);
     }

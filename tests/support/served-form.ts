@@ -9,8 +9,7 @@ type Submitter = HTMLButtonElement | HTMLInputElement;
 
 /** Parts of a label that are no part of its name. */
 const MARKS = ".field-mark, .choice-count";
-const CONTROLS = "input, select, textarea";
-const SUBMITTERS = "button:not([type=button]):not([type=reset]), input[type=submit]";
+const CONTROLS = ["INPUT", "SELECT", "TEXTAREA"];
 const TEXT_TYPES = /^(text|email|tel|url|password|search|number|date|month)$/;
 
 /**
@@ -116,11 +115,14 @@ export class ServedForm {
     return submitter?.name ? [...sent, [submitter.name, submitter.value]] : sent;
   }
 
+  /** What belongs to the form, wherever it stands, in the order of the page. */
+  get #elements(): (Control | Submitter)[] {
+    return [...this.element.elements] as (Control | Submitter)[];
+  }
+
   /** The buttons that send the form, in the order of the page; the first is the one that Enter presses. */
   get submitters(): Submitter[] {
-    return [...this.element.ownerDocument.querySelectorAll<Submitter>(SUBMITTERS)].filter(
-      (button) => button.form === this.element,
-    );
+    return this.#elements.filter((one): one is Submitter => one.type === "submit");
   }
 
   get #rendered(): Submitter[] {
@@ -157,7 +159,7 @@ export class ServedForm {
     }
     const [button] = this.submitters;
     if (button?.matches(":disabled")) throw new Error("The first button is disabled, so Enter sends nothing");
-    const lines = [...this.element.elements].filter((one) => TEXT_TYPES.test((one as HTMLInputElement).type));
+    const lines = this.#elements.filter(({ type }) => TEXT_TYPES.test(type));
     if (!button && lines.length > 1) throw new Error("The form has no button, so Enter sends nothing");
     return this.submit(button);
   }
@@ -219,7 +221,7 @@ export class ServedForm {
   // `control.labels` searches the whole page each time: the labels of a page that stands still are read once.
   #labelOf(control: Control): string {
     this.#labels ??= new Map(
-      [...this.element.ownerDocument.querySelectorAll("label")].reverse().map((label) => [label.htmlFor, label]),
+      [...this.element.ownerDocument.getElementsByTagName("label")].reverse().map((label) => [label.htmlFor, label]),
     );
     const known = this.#names.get(control);
     if (known !== undefined) return known;
@@ -243,8 +245,8 @@ export class ServedForm {
 
   /** The controls a reader sees, in the order of the page. */
   get controls(): Control[] {
-    return (this.#controls ??= [...this.element.ownerDocument.querySelectorAll<Control>(CONTROLS)].filter(
-      (control) => control.form === this.element && isRendered(control) && !control.matches("[type=submit]"),
+    return (this.#controls ??= this.#elements.filter(
+      (one): one is Control => CONTROLS.includes(one.tagName) && one.type !== "submit" && isRendered(one),
     ));
   }
 }
@@ -324,7 +326,7 @@ function nameOf(button: Submitter): string {
 
 const isNamed = (name: string, words: string | RegExp) =>
   typeof words === "string" ? name === words : words.test(name);
-const isBox = (control: Control): control is HTMLInputElement => control.matches("[type=checkbox], [type=radio]");
+const isBox = (control: Control): control is HTMLInputElement => /^(checkbox|radio)$/.test(control.type);
 const isRendered = (element: Element) => element.closest("[hidden], [type=hidden]") === null;
 const pathOf = (label: Label) => [label].flat();
 const wordsOf = (label: Label) => `"${pathOf(label).join(" > ")}"`;

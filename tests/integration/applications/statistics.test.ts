@@ -75,7 +75,7 @@ test("C02 what somebody does not see is not counted either", async () => {
 
 test("what became of cases afterwards is counted since the day asked for, of the cases this person reads", async () => {
   const { db, withTransaction, clock } = services;
-  const [decision] = await db.select().from(applicationDecisions).limit(1);
+  const [decision] = await db.select().from(applicationDecisions).orderBy(applicationDecisions.id).limit(1);
   if (!decision) throw new Error("Nothing was decided");
   const { applicationId, id: decisionId } = decision;
   const facts = { applicationId, decisionId, kind: "correction", reason: "A slip", letters: {} } as const;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readAddresses } from "#app/platform/typed-addresses.ts";
+import { workOf } from "#tests/support/work-of.ts";
 
 const addressesIn = (text: string) => readAddresses(text).map(({ name, address }) => [name, address]);
 
@@ -84,9 +85,8 @@ test.each([",", ";,", ',"', '",', "<", "> ", "@ ", "a ", 'a, "', "a@x.example, "
   "D08 a list as long as it may be is read at once, whatever it is made of: %j",
   (piece) => {
     for (const end of ["", '"', ">", "x"]) {
-      const before = performance.now();
-      readAddresses(piece.repeat(8000 / piece.length) + end);
-      expect(performance.now() - before, end).toBeLessThan(1000);
+      const work = workOf(() => void readAddresses(piece.repeat(8000 / piece.length) + end));
+      expect(work, end).toBeLessThan(1000);
     }
   },
 );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { contactsIn } from "#app/features/projects/posting/contacts.ts";
+import { workOf } from "#tests/support/work-of.ts";
 
 describe("what in a text is an address or a telephone", () => {
   test.each([
@@ -36,8 +37,9 @@ describe("what in a text is an address or a telephone", () => {
   });
 
   test("a long text is read in no time", () => {
-    const before = performance.now();
-    for (const part of ["0 ", "8(", "+7 ", "a@", "тел ", "0-"]) contactsIn(part.repeat(20_000));
-    expect(performance.now() - before).toBeLessThan(2000);
+    const work = workOf(() => {
+      for (const part of ["0 ", "8(", "+7 ", "a@", "тел ", "0-"]) contactsIn(part.repeat(20_000));
+    });
+    expect(work).toBeLessThan(2000);
   });
 });
