@@ -66,7 +66,8 @@ export default function Results() {
       <AsVisitor allSearch={list.allSearch} />
       {initiative && (
         <p>
-          {t("list.initiative")} <Link to={`/initiatives/${initiative.slug}`}>{initiative.title}</Link>.{" "}
+          {t("list.initiative")}{" "}
+          {initiative.title ? <Link to={`/initiatives/${initiative.slug}`}>{initiative.title}</Link> : initiative.slug}.{" "}
           <Link to={{ search: list.ofAllSearch }}>{t("list.initiative_all")}</Link>
         </p>
       )}

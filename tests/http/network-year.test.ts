@@ -271,6 +271,12 @@ test("one finds it from the first page, the board, results, the initiative, and 
   expect((await readers.stranger.get("/sitemap.xml")).text).toContain("/year/2026</loc>");
 });
 
+test("results of an initiative that there is not are none, and nothing leads to it", async () => {
+  const { document } = await readers.stranger.get("/results?initiative=nowhere&year=2026");
+  expect(wordsOf(document.querySelector("[data-found]"))).toBe("0 results");
+  expect(document.querySelector("main a[href^='/initiatives']")).toBeNull();
+});
+
 test("the lists for visitors say so to whoever may see more, and lead to all of it", async () => {
   const { document } = await readers.member.get("/projects?year=2026&as=visitor");
   const all = [...document.querySelectorAll("main a")].find((link) => wordsOf(link) === "Show all that you may see");

@@ -127,7 +127,7 @@ describe("once initiatives are published", () => {
     const member = await seen(`/initiatives/${steppe.slug}`, leader.browser);
     expect(member).toContain(CANARY);
     expect(member).toMatch(/Projects2.*Members taking part1/);
-    expect(member).toMatch(/20311/);
+    expect(member).toMatch(/203101/);
     expect(await seen("/initiatives")).toMatch(/Voices of the steppe.*?1 project/);
     expect(await seen("/initiatives", leader.browser)).toMatch(/Voices of the steppe.*?2 projects/);
     const { document } = await portal.browser().get(`/initiatives/${steppe.slug}`);

@@ -18,9 +18,9 @@ function labelIn({ t, locale }: Words, facet: ResultFacet, value: string): strin
   return t(`vocabulary:${facet === "theme" ? "theme" : (`result_${facet}` as const)}.${value}`);
 }
 
-/** The initiative that the list is narrowed to; an unknown one is called by its address. */
+/** The initiative that the list is narrowed to; of an unknown one, of which there are no results, its address alone. */
 async function initiativeNamed(db: Reader, { initiative: slug }: ResultFilters, { locale }: Words) {
-  return slug === null ? null : { slug, title: (await initiativeTitles(db, locale)).get(slug) ?? slug };
+  return slug === null ? null : { slug, title: (await initiativeTitles(db, locale)).get(slug) ?? null };
 }
 
 /** The list of results for one reader under some filters. */
