@@ -15,7 +15,7 @@ import {
 } from "./board-filters.ts";
 import { type BoardIndex, boardIndex } from "./board-index.server.ts";
 import { markOurs } from "./fitting.server.ts";
-import { findWithWords, foundByResult, guessQuery, wordsOf } from "./board-search.server.ts";
+import { findWithWords, foundByResult, guessQuery, withOneLess, wordsOf } from "./board-search.server.ts";
 import { type BoardRow, selectCards, withDetails } from "./select-cards.server.ts";
 import { type InitiativeAddresses, initiativeAddresses } from "./initiative-filter.server.ts";
 import type { OwnSide } from "../matching/own-sides.server.ts";
@@ -124,20 +124,28 @@ export async function listBoard(
 ): Promise<BoardPage> {
   const asked = { ...(await askFor(db, audience, today)), sides };
   const asTyped = await select(asked, filters);
-  const guess =
-    asTyped.found.length === 0 && filters.query !== "" ? await guessQuery(filters.query, () => wordsFor(asked)) : null;
-  const guessed = guess === null ? null : await select(asked, { ...filters, query: guess });
-  const isGuess = guessed !== null && guessed.found.length > 0;
-  const { found: inOrder, counts } = isGuess ? guessed : asTyped;
+  const near = asTyped.found.length === 0 && filters.query !== "" ? await selectNear(asked, filters) : null;
+  const { found: inOrder, counts } = near ?? asTyped;
   const found = first.size > 0 ? withFirst(inOrder, first, asked.index) : inOrder;
   const size = BOARD_PAGE_SIZES[filters.view];
   const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / size)));
   const shown = found.subarray((page - 1) * size, page * size);
   const rows = await readRows(asked, shown);
-  const query = isGuess ? (guess ?? "") : filters.query;
+  const query = near?.guess ?? filters.query;
   const ids = rows.map(({ id }) => id);
   const byResult = await foundByResult(db, audience, query, ids);
-  return { rows, byResult, total: found.length, page, guess: isGuess ? guess : null, counts, index: asked.index };
+  return { rows, byResult, total: found.length, page, guess: near?.guess ?? null, counts, index: asked.index };
+}
+
+/** What comes nearest to words that nothing holds, with the words it was found by; null where nothing does. */
+async function selectNear(asked: Asked, filters: BoardFilters) {
+  const guess = await guessQuery(filters.query, () => wordsFor(asked));
+  const isFiltered = Object.values(filters.chosen).some((values) => values.length > 0);
+  for (const query of [...(guess === null ? [] : [guess]), ...(isFiltered ? [] : withOneLess(filters.query))]) {
+    const selected = await select(asked, { ...filters, query });
+    if (selected.found.length > 0) return { ...selected, guess: query };
+  }
+  return null;
 }
 
 function withFirst(found: Uint32Array, first: ReadonlySet<string>, index: BoardIndex): Uint32Array {

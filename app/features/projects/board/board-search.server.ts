@@ -67,8 +67,8 @@ const LONG = 8;
 
 /**
  * The question with each word that is on no project put right to the nearest word that is: one slip in a word of four
- * letters, two in one of eight. Null when a word has none near, or every word was right. Guesses only from the
- * words this reader may read, so that a guess gives nothing away.
+ * letters, two in one of eight; a word that has none near is left out. Null when none is left, or every word was right.
+ * Guesses only from the words this reader may read, so that a guess gives nothing away.
  */
 export async function guessQuery(query: string, words: () => Promise<readonly string[]>): Promise<string | null> {
   const typed = queryWords(query);
@@ -77,9 +77,25 @@ export async function guessQuery(query: string, words: () => Promise<readonly st
   const stems = queryWords(stemmed(query));
   const isKnown = (beginning: string) => known.some((one) => one.startsWith(beginning));
   const guessed = typed.map((word, index) => (isKnown(stems[index] ?? word) ? word : nearestTo(word, known)));
-  if (guessed.includes(null) || guessed.every((word, index) => word === typed[index])) return null;
+  if (guessed.every((word, index) => word === typed[index])) return null;
   const asWritten = fold(query).split(" ");
-  return guessed.map((word, index) => inLettersOf(asWritten[index] ?? "", word ?? "", known)).join(" ");
+  const put = guessed.flatMap((word, index) =>
+    word === null ? [] : [inLettersOf(asWritten[index] ?? "", word, known)],
+  );
+  return put.some((word) => word.length >= SHORTEST_ASKED) ? put.join(" ") : null;
+}
+
+const MOST_LEFT_OUT = 6;
+const SHORTEST_ASKED = 3;
+
+/** What a question is asked with instead where no project holds all its words: one word less, the shortest left out first. */
+export function withOneLess(query: string): string[] {
+  const words = query.split(/\s+/).filter(Boolean).slice(0, MOST_LEFT_OUT);
+  const places = words.map((_, at) => at).sort((one, other) => (words[one]?.length ?? 0) - (words[other]?.length ?? 0));
+  return places
+    .map((out) => words.filter((_, at) => at !== out))
+    .filter((rest) => rest.some((word) => word.length >= SHORTEST_ASKED))
+    .map((rest) => rest.join(" "));
 }
 
 /** A word in Latin letters in those in which it was asked for, where it is known so. */
