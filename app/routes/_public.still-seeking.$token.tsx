@@ -27,6 +27,13 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   { name: "robots", content: "noindex" },
 ];
 
+const TITLES = {
+  open: "projects:freshness.title",
+  used: "projects:freshness.gone.used_title",
+  ended: "projects:freshness.gone.title",
+  unknown: "projects:freshness.gone.title",
+} as const;
+
 const STATUS = { open: 200, used: 200, ended: 410, unknown: 404 } as const;
 
 /** Opening the page changes nothing, whoever opens it: a scanner of mail among them. */
@@ -34,10 +41,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { db, locale, clock } = context;
   const asked = new URL(request.url).searchParams.get("answer");
   const view = await questionPage({ db, locale, now: clock.now() }, params.token ?? "", asked);
-  const title = translator(locale)(
-    view.state === "open" ? "projects:freshness.title" : "projects:freshness.gone.title",
-  );
-  return json({ title, view }, { status: STATUS[view.state] });
+  return json({ title: translator(locale)(TITLES[view.state]), view }, { status: STATUS[view.state] });
 }
 
 const SAID = { seeking: "renewed", filled: "closed", closed: "closed" } as const;
@@ -63,7 +67,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (answered.ok) return redirectDone(`/still-seeking/${token}`, SAID[form.value.answer]);
   const reason = reasonToSay(answered.reason);
   if (isDayProblem(reason)) return rejectFields(fields, { answerBy: [DAY_PROBLEMS[reason]] }, 422);
-  return rejectFields(fields, { "": [`projects:freshness.gone.${reason === "ended" ? "ended" : "used"}`] }, 409);
+  return rejectFields(fields, { "": [`projects:freshness.gone.${reason === "ended" ? "ended" : "used_title"}`] }, 409);
 }
 
 export default function StillSeeking() {
@@ -76,7 +80,7 @@ export default function StillSeeking() {
         <h1>{title}</h1>
         <DoneNotice ns="projects" isStillSo={() => view.state === "used"} />
         <RefusalHere lastResult={result} />
-        <QuestionGone state={view.state} />
+        <QuestionGone question={view} />
       </div>
     );
   const said = result?.initialValue?.["answer"];

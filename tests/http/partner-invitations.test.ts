@@ -5,6 +5,8 @@ import { setMembership } from "#tests/support/board.ts";
 import {
   acting,
   deskOf,
+  EXPRESS,
+  openInterest,
   placeOf,
   post,
   type Posted,
@@ -93,6 +95,17 @@ test("another reason is said in words, a full place leads to the waiting list, a
   expect(late.answer.status).toBe(409);
   expect(late.page.text).toContain("stands differently now: Withdrawn. Nothing was changed.");
   expect(late.page.text).toContain("The hall is too small.");
+});
+
+test("a role written beside a chosen one is not dropped: the reader is asked which of them is meant", async () => {
+  const project = await post("published");
+  const form = await openInterest(project);
+  form.choose("Role you offer to take", "University with a school of architecture").fill("Role", "Keeper of the letters");
+  const asked = await form.press(EXPRESS);
+  expect([asked.answer.status, asked.page.text]).toEqual([422, expect.stringContaining("Choose “Another role” above")]);
+  const other = asked.form(EXPRESS).choose("Role you offer to take", "Another role");
+  expect((await other.press(EXPRESS)).page.text).toContain("Your interest has been sent to the lead institution.");
+  expect(await textOf(acting.leader, deskOf(project))).toContain("Keeper of the letters");
 });
 
 test("an institution that may not join any more is named, and the lead's words are handed back", async () => {

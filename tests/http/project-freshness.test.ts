@@ -115,6 +115,7 @@ test("a project left alone is marked wherever it is seen; its lead answers by a 
   for (const used of [links.filled, theirs.filled]) {
     const { text } = await visitor.get(used);
     expect(text).toContain("This question has been answered");
+    expect(text).toMatch(/Answered on \d+ \w+ 2026: “We still seek partners”/);
     expect(text).not.toMatch(/Quiet wells|Home University/);
   }
 

@@ -1,9 +1,10 @@
 import type { FreshnessAnswer } from "#db/vocabulary-freshness.ts";
 import type { StatusView, TextView } from "../project/project-model.ts";
 
-/** What the page of a link shows: nothing of the project once it cannot be answered any more. */
+/** What the page of a link shows: nothing of the project once it cannot be answered any more, but what was answered. */
 export type QuestionView =
-  | { state: "used" | "ended" | "unknown" }
+  | { state: "ended" | "unknown" }
+  | { state: "used"; answer: FreshnessAnswer; answeredOn: string }
   | {
       state: "open";
       title: TextView;
@@ -19,3 +20,4 @@ export type QuestionView =
     };
 
 export type OpenQuestion = Extract<QuestionView, { state: "open" }>;
+export type GoneQuestion = Exclude<QuestionView, { state: "open" }>;

@@ -20,14 +20,18 @@ interface Reading {
 
 const isAnswer = (value: string | null): value is FreshnessAnswer => FRESHNESS_ANSWERS.some((one) => one === value);
 
-/** The page of a link: with its project as long as it can be answered, else only why it cannot. */
+/** The page of a link: with its project as long as it can be answered, else only what was answered, or why it cannot. */
 export async function questionPage(
   { db, locale, now }: Reading,
   token: string,
   asked: string | null,
 ): Promise<QuestionView> {
   const link = await findQuestionLink(db, token, now);
-  if (link?.state !== "open") return { state: link?.state ?? "unknown" };
+  if (!link) return { state: "unknown" };
+  const { answer, answeredAt } = link.question;
+  if (answer !== null && answeredAt !== null)
+    return { state: "used", answer, answeredOn: formatDay(dayOf(answeredAt), locale) };
+  if (link.state !== "open") return { state: "ended" };
   const { row } = link.project;
   const words = { t: translator(locale), locale, today: dayOf(now) };
   return {

@@ -26,6 +26,10 @@ export const interestSchema = z
   .refine(({ needId, role }) => needId !== "other" || role !== undefined, {
     path: ["role"],
     message: "projects:errors.role_required",
+  })
+  .refine(({ needId, role }) => needId === "other" || role === undefined, {
+    path: ["role"],
+    message: "projects:errors.role_beside_need",
   });
 export type InterestValues = z.output<typeof interestSchema>;
 

@@ -9,7 +9,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { FRESHNESS_ANSWERS, type FreshnessAnswer } from "#db/vocabulary-freshness.ts";
 import { plain } from "../../project/ui/plain-field.ts";
-import type { OpenQuestion } from "../freshness-model.ts";
+import type { GoneQuestion, OpenQuestion } from "../freshness-model.ts";
 
 /** Which project it is about. */
 export function AskedProject({ title, lead, status, answerBy }: OpenQuestion) {
@@ -90,11 +90,20 @@ export function OtherAnswers({ chosen }: { chosen: FreshnessAnswer | null }) {
 }
 
 /** What a link says that cannot be used: nothing of its project. */
-export function QuestionGone({ state }: { state: "used" | "ended" | "unknown" }) {
+export function QuestionGone({ question }: { question: GoneQuestion }) {
   const { t } = useTranslation("projects");
+  const { state } = question;
   return (
     <>
-      <p className="lead">{t(`freshness.gone.${state}`)}</p>
+      {state === "used" && (
+        <p className="lead">
+          {t("freshness.gone.answered", {
+            day: question.answeredOn,
+            answer: t(`freshness.answer.${question.answer}.title`),
+          })}
+        </p>
+      )}
+      <p className={state === "used" ? undefined : "lead"}>{t(`freshness.gone.${state}`)}</p>
       <p>
         <Link to="/projects/mine">{t("freshness.sign_in")}</Link>
       </p>
