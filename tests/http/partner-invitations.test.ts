@@ -29,6 +29,11 @@ async function openInvitation(project: Posted): Promise<ServedForm> {
   return found.form("Invite").fill(ROLE, "Translator").fill("Message to the institution", WORDS);
 }
 
+const letterOf = async ({ id }: Posted, { email }: SignedIn, kind: typeof outbox.$inferSelect.kind) => {
+  const isIt = and(eq(outbox.subjectId, id), eq(outbox.recipient, email), eq(outbox.kind, kind));
+  return (await acting.portal.services.db.select().from(outbox).where(isIt)).at(-1)?.text ?? "";
+};
+
 test("an invitation carries words and a last day; a wrong day keeps what was typed; both are read with it", async () => {
   const project = await post("published");
   const form = await openInvitation(project);
@@ -58,6 +63,14 @@ test("an invitation is declined with a reason and a note, which the lead reads; 
   const desk = await textOf(acting.leader, deskOf(project));
   expect(desk).toContain("Nobody is free for it at present");
   expect(desk).toContain("Ask us in the spring.");
+
+  const afterAll = await openForm(acting.partner.browser, partnershipOf(project), "Confirm our part after all");
+  for (let press = 0; press < 2; press++)
+    expect((await afterAll.press("Confirm our part after all")).page.text).toContain(
+      "Your institution is now a partner of the project.",
+    );
+  expect(await placeOf(project)).toBe("confirmed");
+  expect(await letterOf(project, acting.leader, "project-confirmed-lead")).not.toBe("");
 
   const other = await post("published");
   const invited = await (await openInvitation(other)).press("Invite");
@@ -100,7 +113,9 @@ test("another reason is said in words, a full place leads to the waiting list, a
 test("a role written beside a chosen one is not dropped: the reader is asked which of them is meant", async () => {
   const project = await post("published");
   const form = await openInterest(project);
-  form.choose("Role you offer to take", "University with a school of architecture").fill("Role", "Keeper of the letters");
+  form
+    .choose("Role you offer to take", "University with a school of architecture")
+    .fill("Role", "Keeper of the letters");
   const asked = await form.press(EXPRESS);
   expect([asked.answer.status, asked.page.text]).toEqual([422, expect.stringContaining("Choose “Another role” above")]);
   const other = asked.form(EXPRESS).choose("Role you offer to take", "Another role");
@@ -119,11 +134,6 @@ test("an institution that may not join any more is named, and the lead's words a
   expect(refused.page.text).toContain(WORDS);
   expect(await placeOf(project)).toBeUndefined();
 });
-
-const letterOf = async ({ id }: Posted, { email }: SignedIn, kind: typeof outbox.$inferSelect.kind) => {
-  const isIt = and(eq(outbox.subjectId, id), eq(outbox.recipient, email), eq(outbox.kind, kind));
-  return (await acting.portal.services.db.select().from(outbox).where(isIt)).at(-1)?.text ?? "";
-};
 
 test("what is written with an answer stands in its letter, and with an acceptance on the page where that letter leads", async () => {
   const project = await post("published");

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import { saveMilestone } from "#app/features/projects/work/change-milestones.server.ts";
 import { daysAfter, dayNow } from "#app/platform/days.ts";
 import { activity } from "#db/schema/activity.ts";
 import { projects } from "#db/schema/projects.ts";
+import { createMember } from "#tests/support/board.ts";
 import { actorOf } from "#tests/support/people.ts";
 import { handInResult } from "#tests/support/results.ts";
 import { projectAt } from "#tests/support/project-page.ts";
@@ -202,6 +204,10 @@ describe("what was achieved", () => {
     };
     expect(await seeks()).toHaveLength(2);
     await sendInterest(project);
+    const { services } = acting.portal;
+    const third = await createMember(services, { nameEn: "Third University" });
+    const invited = { projectId: project.id, institutionId: third.institutionId, role: "Draughtsmen" };
+    expect(await inviteMember(services, invited, await actorOf(acting.portal, leader.id))).toEqual({ ok: true });
     const complete = await openForm(leader.browser, stateOf(project), "Complete the project");
     const done = await complete.fill("What was achieved", typed.finalSummary).tick(EARLY).press("Complete the project");
     expect(done.answer.location).toContain("done=completed");
@@ -210,7 +216,8 @@ describe("what was achieved", () => {
     expect(await seeks()).toEqual([]);
     const happened = await textOf(leader, `/projects/${project.slug}/activity`);
     expect(happened).toMatch(/Interest of .+ closed with the project/);
-    expect(happened).not.toMatch(/Interest of .+ declined/);
+    expect(happened).not.toMatch(/Interest of .+ declined|Invitation of .+ withdrawn/);
+    expect(happened).toMatch(/Invitation of .+ ended with the project/);
   });
 
   test("is written at the end, corrected later, and shown to everybody", async () => {

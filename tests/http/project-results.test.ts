@@ -337,6 +337,16 @@ test("a date is kept as exactly as it was written, and stands in the form as peo
   }
   const text = (await acting.leader.browser.get(editOf(project, id))).text;
   expect(text).toContain("17.05.2026");
+  const far = await (
+    await openForm(acting.leader.browser, editOf(project, id), "Save")
+  )
+    .fill("Date", "2099")
+    .press("Save");
+  expect([far.answer.status, far.page.text]).toEqual([
+    422,
+    expect.stringContaining("the end of next year at the latest"),
+  ]);
+  expect(far.form("Save").read("Date")).toBe("2099");
   const doi = await openForm(acting.leader.browser, editOf(project, id), "Save");
   await doi.fill("DOI", "https://doi.org/10.1234/AbC.2026(1)?utm=1#top").press("Save");
   expect((await rowOf(id)).doi).toBe("10.1234/abc.2026(1)");

@@ -2,6 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type TypedResponse } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import type { ResultOutcome, Step } from "#app/features/projects/results/change-result.server.ts";
 import { findResult, type Result, subjectOf } from "#app/features/projects/results/read-results.server.ts";
 import { resultSchema, resultStepSchema } from "#app/features/projects/results/result.schema.ts";
@@ -48,7 +49,7 @@ export async function forgetBytes({ files }: Context, { removed }: { removed?: s
 export async function postNewResult(args: ActionFunctionArgs): Promise<Answer> {
   const { viewer, row } = await requireRecording(args);
   const fields = await readForm(args.request);
-  const form = parseFields(fields, resultSchema);
+  const form = parseFields(fields, resultSchema(dayNow(args.context.clock)));
   if (!form.ok) return form.response;
   const { formKey, ...said } = form.value;
   const added = await addResult(args.context, { projectId: row.id, form: said, formKey }, viewer);
@@ -86,7 +87,7 @@ const stepOf = ({ row }: Result, version: number): Step => ({ projectId: row.pro
 
 async function save({ args, fields, viewer, row, result, base }: About, intent: string): Promise<Answer> {
   const { context } = args;
-  const form = parseFields(fields, resultSchema);
+  const form = parseFields(fields, resultSchema(dayNow(context.clock)));
   if (!form.ok) return form.response;
   const { version = -1, ...said } = form.value;
   const saved = await saveResult(context, { ...stepOf(result, version), form: said }, viewer);

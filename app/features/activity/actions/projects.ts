@@ -93,6 +93,7 @@ export const PROJECT_ACTIONS = {
   "partner.refused": step("members", "partner.refused"),
   "partner.left": step("partners", "partner.left"),
   "partner.cancelled": step("members", "partner.cancelled"),
+  "partner.ended": step("members", "partner.ended"),
   "partner.lapsed": step("members", "partner.lapsed"),
   "partner.removed": step("partners", "partner.removed"),
   "partner.resumed": step("partners", "partner.resumed"),

@@ -108,7 +108,7 @@ export interface GivenPlace extends PlaceView {
 
 /** As the institution itself sees it. */
 export interface OwnPlace extends PlaceView {
-  answers: ("confirm" | "refuse" | "leave" | "resume")[];
+  answers: ("confirm" | "refuse" | "after_all" | "leave" | "resume")[];
   /** Why it takes part no more, and what was written with it. */
   end: EndView | null;
   invitation: InvitationView | null;

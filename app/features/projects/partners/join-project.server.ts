@@ -7,6 +7,7 @@ import { dayNow, daysAfter } from "#app/platform/days.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isBarred } from "#app/features/contact/bar.server.ts";
 import type { Tx } from "#db/index.server.ts";
+import { listAfterAll } from "./after-all.server.ts";
 import { findPartner, invite } from "./partner-rows.server.ts";
 import { listVacancies, takeVacancy } from "./vacancies.server.ts";
 import { tellOfInvitations } from "./invitation-letters.server.ts";
@@ -150,7 +151,7 @@ function namesOf(tx: Tx, ids: readonly string[]): Promise<InstitutionNames[]> {
     .where(inArray(institutions.id, [...ids]));
 }
 
-/** Confirms an invited institution's place; from now on it is shown as a partner. */
+/** Confirms an invited institution's place, also a day after it was declined; from now on it is shown as a partner. */
 export function confirmPartnership(context: ProjectCommandContext, place: Place, actor: Viewer) {
   return answerInvitation(context, { ...place, answer: "confirmed" }, actor);
 }
@@ -178,7 +179,10 @@ async function answerInvitation(
     // Pressed twice is done once.
     if (status === answer && answeredById === actor.id) return { ok: true };
     const canJoin = isRunning(found.project) && found.project.subject.isLeadActive;
-    if (status !== "invited" || (answer === "confirmed" && !canJoin)) return refused("impossible");
+    if (answer === "confirmed" && !canJoin) return refused("impossible");
+    const isAfterAll =
+      answer === "confirmed" && (await listAfterAll(tx, place.projectId, context.clock.now())).has(found.partner.id);
+    if (status !== "invited" && !isAfterAll) return refused("impossible");
     await settle(tx, context, { ...found, status: answer, because }, actor);
     return { ok: true };
   });

@@ -3,6 +3,7 @@ import type { FoundProject } from "../project/project-queries.server.ts";
 import type { Partner } from "../project/project-partners.server.ts";
 import { nameView, partnerStatus, type Words } from "../project/project-words.server.ts";
 import { type Audience, worksOnProjectsOf } from "../project/project.policy.ts";
+import { listAfterAll } from "./after-all.server.ts";
 import { linkTo } from "./conversation-link.ts";
 import type { OwnPlace } from "./desk-model.ts";
 import { readUnread } from "./read-unread.server.ts";
@@ -11,14 +12,16 @@ import { readInvitations } from "./read-invitations.server.ts";
 import { listVacancies } from "./vacancies.server.ts";
 
 interface Around {
+  afterAll: ReadonlySet<string>;
   ends: ReadonlyMap<string, EndedPlace>;
   isVacant: boolean;
   now: Date;
 }
 
 /** What its representative can do with a place; null where the institution is not in the project and never was. */
-function answersOf({ id, status }: Partner, { ends, isVacant, now }: Around): OwnPlace["answers"] | null {
+function answersOf({ id, status }: Partner, { afterAll, ends, isVacant, now }: Around): OwnPlace["answers"] | null {
   if (status === "invited") return ["confirm", "refuse"];
+  if (status === "declined") return afterAll.has(id) ? ["after_all"] : [];
   if (status === "confirmed") return ["leave"];
   const ended = ends.get(id);
   if (!ended) return null;
@@ -34,11 +37,12 @@ export async function partnershipView(
   const unread = await readUnread(db, found, audience);
   const invitations = await readInvitations(db, found.row.id, words);
   const ends = await readEnds(db, found.row.id, words);
+  const afterAll = await listAfterAll(db, found.row.id, now);
   const vacant = new Set((await listVacancies(db, found.row.id, words.today)).map(({ id }) => id));
   return found.partners.flatMap((partner) => {
     const { id, institution, role, status, interestId } = partner;
     if (!institution || !audience.institutionIds.includes(institution.id)) return [];
-    const answers = answersOf(partner, { ends, isVacant: vacant.has(id), now });
+    const answers = answersOf(partner, { afterAll, ends, isVacant: vacant.has(id), now });
     if (answers === null) return [];
     return [
       {

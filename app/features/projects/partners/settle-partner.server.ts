@@ -80,7 +80,8 @@ export async function settle(
   const step = STEPS[status];
   const insteadOf =
     status === "confirmed" && partner.replacesId ? await institutionAt(tx, row.id, partner.replacesId) : null;
-  const entry = { action: `partner.${step}`, institutionId, insteadOf, actorId } as const;
+  const action = endsWith ? ("partner.ended" as const) : (`partner.${step}` as const);
+  const entry = { action, institutionId, insteadOf, actorId };
   await recordStep(tx, row, { ...context, now }, entry);
   const key = `${id}:${now.getTime()}`;
   const people = { partnerInstitutionId: institutionId, role, actorId, ...because, ...ended };

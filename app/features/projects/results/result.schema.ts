@@ -70,13 +70,24 @@ const institutionIds = z
   .max(100)
   .transform((ids) => [...new Set(ids)]);
 
-/** The form of a result. `version` is the one it was opened at, none of a new one, which has the key of its page instead. */
-export const resultSchema = z.object({
+type SaidOfResult = ResultForm & { institutionIds: string[]; version?: number; formKey?: string };
+
+const resultForm = z.object({
   ...fields,
   institutionIds,
   version: whole(0, 1_000_000_000).optional(),
   formKey: z.uuid().optional().catch(undefined),
-}) as unknown as z.ZodType<ResultForm & { institutionIds: string[]; version?: number; formKey?: string }>;
+}) as unknown as z.ZodType<SaidOfResult>;
+
+/**
+ * The form of a result, on that day: it is dated in the next year at the latest. `version` is the one it was opened at, none
+ * of a new one, which has the key of its page instead.
+ */
+export const resultSchema = (today: string) =>
+  resultForm.refine(({ date: dated }) => !dated || Number(dated.slice(0, 4)) <= Number(today.slice(0, 4)) + 1, {
+    path: ["date"],
+    message: "results:error.date_far",
+  });
 
 /** A button about a result as it stood when the page was opened. */
 export const resultStepSchema = z.object({ version: whole(0, 1_000_000_000) });

@@ -63,10 +63,11 @@ function PlaceAnswer({ answer, project, institutionId, lastResult }: PlaceAnswer
     label: t(`partnership.${answer}.label`),
     explain: t(`partnership.${answer}.explain`, { project }),
     send: t(`partnership.${answer}.send`),
-    intent: answer,
+    intent: answer === "after_all" ? "confirm" : answer,
     about: { institutionId },
   };
-  if (answer === "confirm" || answer === "resume") return <AskedForm {...said} variant="primary" isOpen />;
+  if (answer === "confirm" || answer === "after_all" || answer === "resume")
+    return <AskedForm {...said} variant="primary" isOpen />;
   const isLeaving = answer === "leave";
   return (
     <AnswerForm

@@ -1,0 +1,37 @@
+import { eq } from "drizzle-orm";
+import { DAY_MS } from "#app/platform/clock.ts";
+import { dayOf } from "#app/platform/days.ts";
+import type { Reader } from "#db/index.server.ts";
+import { projectPartners } from "#db/schema/partners.ts";
+import { placesOf } from "../project/open-places.ts";
+import { listNeeds } from "../project/project-rows.server.ts";
+import { placeOn } from "../project/standing-place.server.ts";
+import { listVacancies } from "./vacancies.server.ts";
+
+/** For so long an institution that has declined an invitation can confirm its part after all. */
+const CONFIRMED_WITHIN_MS = DAY_MS;
+
+/**
+ * The places of a project, by their ids, whose invitation was declined and can be confirmed after all: declined less than a
+ * day ago, its last day not passed, and the place neither held by anybody else nor offered.
+ */
+export async function listAfterAll(db: Reader, projectId: string, now: Date): Promise<ReadonlySet<string>> {
+  const today = dayOf(now);
+  const rows = await db.select().from(projectPartners).where(eq(projectPartners.projectId, projectId));
+  const declined = rows.filter(
+    ({ status, answeredAt, answerBy }) =>
+      status === "declined" &&
+      answeredAt !== null &&
+      now.getTime() - answeredAt.getTime() < CONFIRMED_WITHIN_MS &&
+      (answerBy === null || answerBy >= today),
+  );
+  if (declined.length === 0) return new Set();
+  const held = rows.map((row) => ({ ...row, status: placeOn(row, today) }));
+  const needs = await listNeeds(db, projectId);
+  const vacant = new Set((await listVacancies(db, projectId, today)).map(({ id }) => id));
+  const isFree = ({ needId, replacesId }: (typeof rows)[number]) => {
+    const need = needs.find(({ id }) => id === needId);
+    return (!need || placesOf(need, held).unoffered > 0) && (replacesId === null || vacant.has(replacesId));
+  };
+  return new Set(declined.filter(isFree).map(({ id }) => id));
+}
