@@ -10,6 +10,7 @@ import { PlaceCard } from "#app/features/projects/partners/ui/place-card.tsx";
 import { countText } from "#app/features/projects/project/composition-words.server.ts";
 import { leaveSchema, partnershipSchema, refuseSchema } from "#app/features/projects/partners/interest.schema.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.tsx";
 import { canLeaveForPartner } from "#app/features/projects/project/project.policy.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -75,27 +76,29 @@ const answerOf = (answer: PlaceAnswer, status: number) => json(answer, { status 
 
 interface Posted {
   viewer: Viewer;
-  projectId: string;
+  row: ProjectRow;
   fields: URLSearchParams;
 }
 
 const incomplete = (intent: string, fields: URLSearchParams, result: SubmissionResult) =>
   answerOf({ said: { intent, institutionId: fields.get("institutionId") ?? "", result } }, 422);
 
-async function refusePlace({ context }: ActionFunctionArgs, { viewer, projectId, fields }: Posted) {
+async function refusePlace({ context }: ActionFunctionArgs, { viewer, row, fields }: Posted) {
   const parsed = parseFields(fields, refuseSchema);
   if (!parsed.ok) return incomplete("refuse", fields, parsed.result);
   const { institutionId, ...because } = parsed.value;
-  const outcome = await refusePartnership(context, { projectId, institutionId, because }, viewer);
-  if (outcome.ok) return redirectDone("/projects/mine", "partnership_refused");
+  const outcome = await refusePartnership(context, { projectId: row.id, institutionId, because }, viewer);
+  // Where it can be taken back, unless the invitation alone let its people read the project.
+  const next = row.visibility === "invited" ? "/projects/mine" : `/projects/${row.slug}/partnership`;
+  if (outcome.ok) return redirectDone(next, "partnership_refused");
   return answerOf({ problem: reasonToSay(outcome.reason), kept: because.note }, 409);
 }
 
-async function leavePlace({ context }: ActionFunctionArgs, { viewer, projectId, fields }: Posted) {
+async function leavePlace({ context }: ActionFunctionArgs, { viewer, row, fields }: Posted) {
   const parsed = parseFields(fields, leaveSchema);
   if (!parsed.ok) return incomplete("leave", fields, parsed.result);
   const { institutionId, ...because } = parsed.value;
-  const outcome = await leavePartnership(context, { projectId, institutionId, because }, viewer);
+  const outcome = await leavePartnership(context, { projectId: row.id, institutionId, because }, viewer);
   if (outcome.ok) return redirectDone("/projects/mine", "partnership_left");
   return answerOf({ problem: reasonToSay(outcome.reason), kept: because.note }, 409);
 }
@@ -104,7 +107,7 @@ export async function action(args: ActionFunctionArgs) {
   const { viewer, found } = await requirePlace(args);
   const fields = await readForm(args.request);
   const intent = fields.get("intent") ?? "";
-  const posted = { viewer, projectId: found.row.id, fields };
+  const posted = { viewer, row: found.row, fields };
   if (intent === "refuse") return refusePlace(args, posted);
   if (intent === "leave") return leavePlace(args, posted);
   const answer = Object.hasOwn(ANSWERS, intent) ? ANSWERS[intent as keyof typeof ANSWERS] : null;
