@@ -114,6 +114,9 @@ function said(req: Req, res: Res) {
   return { url: req.url, cookieHeader: cookie, acceptLanguage, isOwnLink: site === "same-origin" || site === "none" };
 }
 
+// A page that has moved is no page for all: who asked for it is led on with all that was asked, as anybody is.
+const isLeadingOn = ({ status }: Response) => status >= 300 && status < 400;
+
 interface Application {
   services: Services;
   build: ServerBuild;
@@ -134,16 +137,24 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
     });
     res.once("finish", () => req.resume());
     let setCookies: string[] = [];
-    try {
+    const make = async () => {
       const request = toRequest(req, res, aborting.signal);
-      if (isForeignDataRequest(build, request)) return answerError(req, res, 400);
+      if (isForeignDataRequest(build, request)) return null;
       const client = { clientIp, isForwarded, ...said(req, res) };
       const atEnd = (act: () => void) => void (res.closed ? act() : atTheEnd.push(act));
       const endWork = () => res.locals.turn.endWork();
-      const incoming = { requestId, cspNonce: nonce, atEnd, endWork, ...client };
-      const context = contextOf(services, incoming);
+      const context = contextOf(services, { requestId, cspNonce: nonce, atEnd, endWork, ...client });
       setCookies = context.setCookies;
-      const response = await askingOnce(() => dispatch(request, context));
+      return { context, response: await askingOnce(() => dispatch(request, context)) };
+    };
+    try {
+      let made = await make();
+      if (made && res.locals.asked && isLeadingOn(made.response)) {
+        delete res.locals.asked;
+        made = await make();
+      }
+      if (!made) return answerError(req, res, 400);
+      const { context, response } = made;
       noteArrival(context, response.headers);
       res.locals.turn.endWork();
       if (res.headersSent || (await keepAndSend(req, res, response, setCookies))) return;

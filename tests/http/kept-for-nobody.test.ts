@@ -14,12 +14,32 @@ vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 /** Raised with every change of the two, whose rows are counted themselves. */
 const COUNTED_OTHERWISE = ["counters", "public_version"];
+/** What is read beside what pages show: who an account is never changes, and its address and language are for letters. */
+const NEVER_SHOWN: Record<string, string[]> = { users: ["id", "email", "locale"] };
 const SIGNED_IN = COLUMNS.filter((column) => ["representative", "coordinator", "administrator"].includes(column));
 
 const pages = readMatrix(ACCESS_MATRIX).rows.filter(
   ({ method, transports }) => method === "GET" && transports.includes("page"),
 );
 const isKept = ({ headers }: Answer) => headers.get("Cache-Control") === "public, max-age=0, must-revalidate";
+
+/** The columns that a statement names, as `table.column`. Where there is one table, it stands before none of them. */
+function columnsIn(statement: string): string[] {
+  const tables = [...statement.matchAll(/\b(?:from|join) "(\w+)"(?: "(\w+)")?/gi)];
+  const names = Object.fromEntries(
+    tables.flatMap(([, table = "", alias]) => [
+      [table, table],
+      [alias ?? table, table],
+    ]),
+  );
+  const whole = [...statement.matchAll(/"(\w+)"\."(\w+)"/g)].map(
+    ([, of = "", column]) => `${names[of] ?? of}.${column}`,
+  );
+  const [only, another] = tables;
+  const bare =
+    only && !another ? [...statement.matchAll(/(?<!")\B"(\w+)"(?!\.)/g)].map(([, one]) => `${only[1]}.${one}`) : [];
+  return [...whole, ...bare];
+}
 
 let world: World;
 beforeAll(async () => {
@@ -89,11 +109,13 @@ test("every parameter by which kept pages lead to themselves has its part in wha
 test("kept pages are made from tables whose changes are counted, and from no others", async () => {
   const addresses = [...(await walk("anonymous"))].filter(([, answer]) => isKept(answer)).map(([address]) => address);
   const read = new Set<string>();
+  const named = new Set<string>();
   const statement = Object.getPrototypeOf(new Database(":memory:").prepare("select 1")) as Database.Statement;
   const spies = (["all", "get"] as const).map((name) => {
     const real = statement[name];
     return vi.spyOn(statement, name).mockImplementation(function (this: Database.Statement, ...values: unknown[]) {
       for (const [, table = ""] of this.source.matchAll(/\b(?:from|join) ["`]?(\w+)/gi)) read.add(table);
+      for (const column of columnsIn(this.source)) named.add(column);
       return real.apply(this, values) as never;
     });
   });
@@ -102,4 +124,11 @@ test("kept pages are made from tables whose changes are counted, and from no oth
   expect(read).toContain("institutions");
   const counted = [...Object.keys(PUBLIC_TABLES), ...COUNTED_OTHERWISE];
   expect([...read].filter((table) => !counted.includes(table)).sort()).toEqual([]);
+  const ofColumns = Object.entries(PUBLIC_TABLES).flatMap(([table, { columns }]) =>
+    columns
+      ? [{ table, known: [...columns, ...(NEVER_SHOWN[table] ?? [])].map((column) => `${table}.${column}`) }]
+      : [],
+  );
+  for (const { table, known } of ofColumns)
+    expect([...named].filter((one) => one.startsWith(`${table}.`) && !known.includes(one))).toEqual([]);
 });

@@ -1,10 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { settings } from "#db/schema/settings.ts";
 import { createMember, setMembership, type TestMember } from "#tests/support/board.ts";
 import { sendRaw } from "#tests/support/raw-http.ts";
-import { signInNew } from "#tests/support/people.ts";
+import { addPerson, PASSWORD, signInNew } from "#tests/support/people.ts";
+import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const KEPT = "public, max-age=0, must-revalidate";
@@ -129,6 +131,21 @@ describe("a public page, for visitors without a session", () => {
     const tag = (await portal.browser().get("/directory")).headers.get("ETag") ?? "";
     expect((await browser.get("/directory", { "If-None-Match": tag })).status).toBe(200);
     expect((await portal.browser().get("/directory")).text).not.toContain(name);
+  });
+
+  test("stays kept while people sign up, sign in, and take another language into their account", async () => {
+    const { email } = await addPerson(portal, { locale: "en" });
+    await portal.browser().get("/directory");
+    const made = vi.spyOn(portal.services.sessions, "isCarried");
+    const browser = portal.browser();
+    await browser.get("/login?lng=kk");
+    const form = await openForm(browser, "/login");
+    const { answer } = await form.fill("Электрондық пошта мекенжайы", email).fill("Құпиясөз", PASSWORD).press("Кіру");
+    expect([answer.status, (await findAccountByEmail(portal.services.db, email))?.locale]).toEqual([302, "kk"]);
+    made.mockClear();
+    expect(keeping(await portal.browser().get("/directory"))).toBe(KEPT);
+    expect(made).not.toHaveBeenCalled();
+    made.mockRestore();
   });
 
   test("shows a change at the very next request, in every process", async () => {

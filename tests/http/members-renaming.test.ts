@@ -97,6 +97,11 @@ test("a member says its new name, a coordinator confirms it, and page, number, s
   expect(slug).toBe(`university-of-the-silk-${founded}`);
   expect(await at(`/directory/${old}`)).toEqual([301, `/directory/${slug}`]);
   expect(await at(`/directory/${old}?lng=en`)).toEqual([301, `/directory/${slug}?lng=en`]);
+  // Also with what the page itself knows nothing of.
+  expect(await at(`/directory/${old}?utm_source=letter&b=1`)).toEqual([
+    301,
+    `/directory/${slug}?utm_source=letter&b=1`,
+  ]);
   expect(await at(`/directory/${old}/take-over`)).toEqual([301, `/directory/${slug}/take-over`]);
   expect(await at(`/directory/${old}/card/en`)).toEqual([301, `/directory/${slug}/card/en`]);
   expect(await at(`/api/v1/members/${old}?fields=name`)).toEqual([301, `/api/v1/members/${slug}?fields=name`]);

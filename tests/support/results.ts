@@ -24,10 +24,16 @@ const held = <Outcome extends { ok: boolean }>(outcome: Outcome) => {
   return outcome as Extract<Outcome, { ok: true }>;
 };
 
-/** A result that waits for its check, by the commands people use; gives back its id. */
-export async function handInResult(context: ProjectCommandContext, { projectId, author, ...said }: Written) {
+/** A draft of a result; gives back its id. */
+export async function beginResult(context: ProjectCommandContext, { projectId, author, ...said }: Written) {
   const form = { ...FORM, ...said.form, institutionIds: said.institutionIds };
-  const { id } = held(await addResult(context, { projectId, form }, author));
+  return held(await addResult(context, { projectId, form }, author)).id;
+}
+
+/** A result that waits for its check, by the commands people use; gives back its id. */
+export async function handInResult(context: ProjectCommandContext, written: Written) {
+  const { projectId, author } = written;
+  const id = await beginResult(context, written);
   held(await submitResult(context, { projectId, id, version: 1 }, author));
   return id;
 }

@@ -1,14 +1,20 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { saveProjectDraft, startProject } from "#app/features/projects/posting/draft-project.server.ts";
+import { insertAccount } from "#app/features/accounts/sign-up-commands.server.ts";
 import { openSession } from "#app/features/accounts/sessions.server.ts";
 import { dialect } from "#db/kit.ts";
 import { PUBLIC_TABLES } from "#db/public-version.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projects } from "#db/schema/projects.ts";
 import { publicVersion } from "#db/schema/public-version.ts";
+import { projectInterests } from "#db/schema/partners.ts";
 import { settings } from "#db/schema/settings.ts";
+import { users } from "#db/schema/accounts.ts";
 import { createMember, personOf, setMembership, setUpBoard } from "#tests/support/board.ts";
+import { PASSWORD } from "#tests/support/people.ts";
+import { interestsOf } from "#tests/support/interests.ts";
+import { beginResult } from "#tests/support/results.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 let services: Awaited<ReturnType<typeof openTestServices>>;
@@ -80,6 +86,39 @@ describe("the version of what visitors may see", () => {
     expect(
       await raises(async () => expect(await saveProjectDraft(services, change, author)).toMatchObject({ ok: true })),
     ).toBe(false);
+  });
+
+  test("the same after an account that acts for nobody, and the language of one that does; not after the name of that one", async () => {
+    const now = services.clock.now();
+    const account = { email: "version@example.org", name: "Somebody New", locale: "en" as const, password: PASSWORD };
+    const signingUp = { passwordHash: "none", verifiedAt: null, now };
+    const set = (id: string, change: Partial<typeof users.$inferInsert>) => () =>
+      services.withTransaction(async (tx) => void (await tx.update(users).set(change).where(eq(users.id, id))));
+    let id = "";
+    const begin = async () =>
+      void (id = (await services.withTransaction((tx) => insertAccount(tx, account, signingUp))) ?? "");
+    expect(await raises(begin)).toBe(false);
+    expect(await raises(set(id, { emailVerifiedAt: now, name: "Somebody Else" }))).toBe(false);
+    const member = await createMember(services, { nameEn: "Named University" });
+    const person = await personOf(services, member, "representative");
+    expect(await raises(set(person.id, { locale: "kk" }))).toBe(false);
+    for (const shown of [{ name: "Somebody Shown" }, { suspendedAt: now }, { emailVerifiedAt: null }])
+      expect([shown, await raises(set(person.id, shown))]).toEqual([shown, true]);
+  });
+
+  test("the same after what is on no page: a result begun, who was reminded, how far texts are written anew", async () => {
+    const board = await setUpBoard(services, "Quiet");
+    const institutionIds = [board.lead.institutionId];
+    const begun = { projectId: board.project.id, author: board.leader, institutionIds };
+    expect(await raises(() => beginResult(services, begun))).toBe(false);
+    const now = services.clock.now();
+    const row = { name: "quiet_search_text", value: 1, updatedAt: now };
+    const note = () => services.withTransaction(async (tx) => void (await tx.insert(settings).values(row)));
+    expect(await raises(note)).toBe(false);
+    expect(await raises(() => interestsOf(() => services).sendInterest(board))).toBe(true);
+    const remind = () =>
+      services.withTransaction(async (tx) => void (await tx.update(projectInterests).set({ remindedAt: now })));
+    expect(await raises(remind)).toBe(false);
   });
 
   test("the same until a change is committed, and after one that is taken back", async () => {

@@ -1,0 +1,2 @@
+-- Nothing of the tables changes: what counts as a change that visitors may see does (`db/public-version.server.ts`), and
+-- its triggers are made anew after every migration.
