@@ -4,8 +4,10 @@ import http from "node:http";
 import https from "node:https";
 import { networkInterfaces } from "node:os";
 import { text as textOf } from "node:stream/consumers";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createDraft } from "#app/demo/applications-factory.server.ts";
+import { createMember } from "#tests/support/board.ts";
 import { documentedBlocks, hasProgram } from "#tests/support/documented.ts";
 import { freePort } from "#tests/support/free-port.ts";
 import { type Nginx, startNginx } from "#tests/support/nginx.ts";
@@ -124,6 +126,85 @@ describe.runIf(hasNginx)("the configuration of nginx in the documentation", () =
     const headers = { Origin: ORIGIN, "Content-Length": String(200 * 1024 * 1024) };
     const { status, text } = await ask("https", nginx.https, "/institution/logo", { method: "POST", headers });
     expect([status, text.match(/<p lang=(en|ru|kk)>/g)]).toEqual([413, expect.objectContaining({ length: 3 })]);
+  });
+});
+
+describe.runIf(hasNginx)("of what nginx keeps for a second", () => {
+  const SECOND_MS = 1000;
+  let portal: TestPortal;
+  let nginx: Nginx;
+  beforeAll(async () => {
+    portal = await startTestPortal({ env: { ORIGIN, TRUSTED_PROXIES: "1" } });
+    nginx = await startNginx(usable, Number(new URL(portal.origin).port));
+    await createMember(portal.services, { nameEn: "Kept University" });
+  });
+  afterAll(() => nginx.stop());
+
+  const get = (path: string, headers: Record<string, string> = {}) => ask("https", nginx.https, path, { headers });
+  const numberOf = ({ headers }: Awaited<ReturnType<typeof ask>>) => headers["x-request-id"];
+  /** Asks until two answers in a row are the same one, however slow the machine is. */
+  async function keptAnswer(path: string, headers: Record<string, string> = {}) {
+    for (let tries = 0; tries < 20; tries++) {
+      const [one, two] = [await get(path, headers), await get(path, headers)];
+      if (numberOf(one) === numberOf(two)) return two;
+    }
+    throw new Error(`${path} is not kept`);
+  }
+
+  test("a public page is one; who has it is told so, and the portal is asked by its tag", async () => {
+    const logged = vi.spyOn(portal.services.logger, "info");
+    const page = await keptAnswer("/directory");
+    expect([page.status, page.text.includes("Kept University")]).toEqual([200, true]);
+    const tag = String(page.headers.etag);
+    expect(await get("/directory", { "If-None-Match": tag })).toMatchObject({ status: 304, text: "" });
+    await pause(2 * SECOND_MS);
+    logged.mockClear();
+    expect((await get("/directory")).text).toBe(page.text);
+    expect(logged.mock.calls).toEqual([[expect.objectContaining({ path: "/directory", status: 304 }), "request"]]);
+    logged.mockRestore();
+  });
+
+  test("nothing is anybody's own: neither given to those signed in, nor kept of them", async () => {
+    const { browser, name } = await signInNew(portal, { name: "Canary Person" });
+    const cookie = [...browser.cookies].map(([key, value]) => `${key}=${value}`).join("; ");
+    const own = await get("/about", { Cookie: cookie });
+    expect([own.text.includes(name), own.headers["cache-control"]]).toEqual([true, "no-store"]);
+    const page = await keptAnswer("/about");
+    expect(page.text).not.toContain(name);
+    expect((await get("/about", { Cookie: cookie })).text).toContain(name);
+    expect(numberOf(await get("/about", { Authorization: "Bearer abc" }))).not.toBe(numberOf(page));
+    expect((await keptAnswer("/about")).text).toBe(page.text);
+    for (const path of ["/login", "/directory?q=kept", "/nothing-here"])
+      expect(numberOf(await get(path))).not.toBe(numberOf(await get(path)));
+  });
+
+  test("each language is one, by cookie or by what the browser asks for; a choice of one is not kept", async () => {
+    const langOf = async (headers: Record<string, string>) =>
+      readPage((await keptAnswer("/", headers)).text).documentElement.lang;
+    expect(await langOf({})).toBe("en");
+    expect(await langOf({ "Accept-Language": "kk" })).toBe("kk");
+    expect(await langOf({ Cookie: "lng=ru" })).toBe("ru");
+    expect(await langOf({ Cookie: "lng=ru", "Accept-Language": "kk" })).toBe("ru");
+    expect(await langOf({})).toBe("en");
+    const [one, two] = [await get("/?lng=ru"), await get("/?lng=ru")];
+    expect([one.headers["set-cookie"], two.headers["set-cookie"]]).toEqual([
+      [expect.stringMatching(/^lng=ru/)],
+      [expect.stringMatching(/^lng=ru/)],
+    ]);
+    expect(numberOf(two)).not.toBe(numberOf(one));
+  });
+
+  test("a change shows within two seconds", async () => {
+    await keptAnswer("/directory");
+    await createMember(portal.services, { nameEn: "Changed University" });
+    await pause(2 * SECOND_MS);
+    expect((await get("/directory")).text).toContain("Changed University");
+  });
+
+  test("every encoding is as it was asked for", async () => {
+    const packed = await keptAnswer("/directory", { "Accept-Encoding": "br" });
+    expect(packed.headers["content-encoding"]).toBe("br");
+    expect((await keptAnswer("/directory")).headers).not.toHaveProperty("content-encoding");
   });
 });
 

@@ -41,6 +41,7 @@ export async function startNginx(site: string, portalPort: number): Promise<Ngin
     .replace(/listen (\[::\]:)?443\b/g, `listen $1${https}`)
     .replaceAll("/etc/letsencrypt/live/portal.example.org", folder)
     .replaceAll("/var/log/nginx", logs)
+    .replaceAll("/var/lib/nginx", folder)
     .replaceAll("127.0.0.1:3000", `127.0.0.1:${portalPort}`);
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
     (name) => `${name}_temp_path ${folder}/${name};`,
