@@ -1,14 +1,13 @@
 import autocannon from "autocannon";
 import Database from "better-sqlite3";
-import { type ChildProcess, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import readline from "node:readline";
 import { parseArgs } from "node:util";
 import { bundle } from "./support/bundle.ts";
 import { startChildPortal } from "./support/child-portal.ts";
+import { startFloor } from "./support/floor.ts";
 import { prepareMemberDatabase } from "./support/member-database.ts";
 import { median } from "./support/median.ts";
 
@@ -94,19 +93,4 @@ function openSession(file: string): string {
   sqlite.prepare("insert into settings (name, value, updated_at) values ('demonstration', 'true', ?)").run(now);
   sqlite.close();
   return `session=${token}`;
-}
-
-async function startFloor(script: string, env: Record<string, string>): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [script], {
-    env: { ...process.env, ...env, NODE_ENV: "production" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`The floor ended with code ${code}`)));
-    readline.createInterface({ input: child.stdout }).on("line", (line) => {
-      const found = /:(\d+)$/.exec(line)?.[1];
-      if (found) resolve(Number(found));
-    });
-  });
-  return { child, port };
 }

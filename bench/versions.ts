@@ -1,14 +1,12 @@
-import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type ChildPortal, startChildPortal } from "./support/child-portal.ts";
+import { cpuMs } from "./support/cpu-time.ts";
 import { signInDemo } from "./support/demo-session.ts";
 import { median } from "./support/median.ts";
 
 export const title = "CPU a request of this version and of another one, in turn.";
 export const kind = "bench";
 
-// Clock ticks of /proc are hundredths of a second on every Linux that Node runs on.
-const TICK_MS = 10;
 const WARM_PASSES = 15;
 const MOST_RATIO = 1.05;
 
@@ -59,9 +57,9 @@ async function measure(tree: string, passes: number): Promise<number> {
   try {
     const pages = await choosePages(portal.port);
     for (let pass = 0; pass < WARM_PASSES; pass++) await readAll(portal.port, pages);
-    const before = cpuMs(portal);
+    const before = cpuMs(portal.pid);
     for (let pass = 0; pass < passes; pass++) await readAll(portal.port, pages);
-    return (cpuMs(portal) - before) / (passes * pages.length);
+    return (cpuMs(portal.pid) - before) / (passes * pages.length);
   } finally {
     await portal.stop();
   }
@@ -98,12 +96,6 @@ async function read(port: number, { address, cookie }: Page): Promise<string> {
   const answer = await fetch(`http://localhost:${port}${address}`, { headers });
   if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`);
   return answer.text();
-}
-
-function cpuMs({ pid }: ChildPortal): number {
-  const [, afterName = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(/\) (.*)/s);
-  const [userTicks, systemTicks] = afterName.split(" ").slice(11, 13).map(Number);
-  return ((userTicks ?? 0) + (systemTicks ?? 0)) * TICK_MS;
 }
 
 const round2 = (number: number) => Math.round(number * 100) / 100;

@@ -30,15 +30,17 @@ const ADDRESS = /The portal is at \S+?:(\d+)$/;
  * @param env added to its environment
  * @param tree the folder of another built version of the portal
  * @param how `start` for a portal that is filled already
+ * @param words of the demonstration: `--members 5000 FILE`
  */
 export async function startChildPortal(
   env: Record<string, string> = {},
   tree = ".",
   how: "demo" | "start" = "demo",
+  words: string[] = [],
 ): Promise<ChildPortal> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), "portal-bench-"));
   const settings = { PORT: "0", DATA_DIR: dataFolder, RATE_LIMITS: "off", LOG_LEVEL: "error", ...env };
-  const child = spawn(process.execPath, ["server.js", how], {
+  const child = spawn(process.execPath, ["server.js", how, ...words], {
     cwd: tree,
     env: { ...process.env, DATABASE_URL: "", NODE_ENV: "production", ...settings },
     stdio: ["ignore", "pipe", "inherit"],

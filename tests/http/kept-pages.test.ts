@@ -1,13 +1,17 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
+import { hidePage } from "#app/features/moderation/hide-page.server.ts";
+import { addTextVersion, getText } from "#app/platform/association-texts.server.ts";
+import type { TextVersion } from "#app/platform/association-texts.ts";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { settings } from "#db/schema/settings.ts";
-import { createMember, setMembership, type TestMember } from "#tests/support/board.ts";
+import { createMember, setMembership, setUpBoard, type TestMember } from "#tests/support/board.ts";
 import { sendRaw } from "#tests/support/raw-http.ts";
 import { addPerson, PASSWORD, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+import { publishInitiative } from "#tests/support/world/initiatives.ts";
 
 const KEPT = "public, max-age=0, must-revalidate";
 let portal: TestPortal;
@@ -162,6 +166,34 @@ describe("a public page, for visitors without a session", () => {
     const row = { name: ASSOCIATION_SETTING, value, updatedAt: now };
     await other.services.withTransaction(async (tx) => void (await tx.insert(settings).values(row)));
     for (const text of await texts()) expect(text).toContain("The Renamed Association");
+  });
+
+  test("shows in every process what is published, hidden and changed by the commands people use", async () => {
+    const seen = async (page: string, words: string) =>
+      Promise.all([portal, other].map(async (one) => (await one.browser().get(page)).text.includes(words)));
+    const title = "Shown of the Silk Road";
+    expect(await seen("/projects", title)).toEqual([false, false]);
+    const { project, coordinator } = await setUpBoard(other.services, "Shown");
+    const page = { kind: "project", id: project.id } as const;
+    const at = `/projects/${project.slug}`;
+    for (const shown of ["/projects", at]) expect([shown, await seen(shown, title)]).toEqual([shown, [true, true]]);
+    const values = { fault: "untrue", reason: "It is not so." } as const;
+    expect(await hidePage(portal.services, { page, values }, coordinator)).toMatchObject({ ok: true });
+    for (const shown of ["/projects", at]) expect([shown, await seen(shown, title)]).toEqual([shown, [false, false]]);
+
+    expect(await seen("/initiatives", "A dialogue shown")).toEqual([false, false]);
+    await publishInitiative(other.services, coordinator, { titleEn: "A dialogue shown" });
+    expect(await seen("/initiatives", "A dialogue shown")).toEqual([true, true]);
+
+    expect(await seen("/texts/charter", "Charter shown")).toEqual([false, false]);
+    const said = { title: "Charter shown", body: "Everybody is heard." };
+    const words = { en: said, ru: said, kk: said };
+    const change = ({ version: after }: TextVersion) =>
+      other.services.withTransaction((tx) =>
+        addTextVersion(tx, "charter", { after, words, actorId: coordinator.id }, now),
+      );
+    expect(await change(await getText(other.services.db, "charter"))).not.toBeNull();
+    expect(await seen("/texts/charter", "Charter shown")).toEqual([true, true]);
   });
 
   test("shows a change that came while it was made", async () => {
