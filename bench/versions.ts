@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type ChildPortal, startChildPortal } from "./support/child-portal.ts";
+import { startChildPortal } from "./support/child-portal.ts";
 import { cpuMs } from "./support/cpu-time.ts";
 import { signInDemo } from "./support/demo-session.ts";
 import { median } from "./support/median.ts";
