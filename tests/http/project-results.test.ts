@@ -337,11 +337,9 @@ test("a date is kept as exactly as it was written, and stands in the form as peo
   }
   const text = (await acting.leader.browser.get(editOf(project, id))).text;
   expect(text).toContain("17.05.2026");
-  const far = await (
-    await openForm(acting.leader.browser, editOf(project, id), "Save")
-  )
-    .fill("Date", "2099")
-    .press("Save");
+  const ahead = await openForm(acting.leader.browser, editOf(project, id), "Save");
+  const far = await ahead.fill("Date", "2099").fill("ISBN", "12").press("Save");
+  expect(far.page.text).toContain("An ISBN has 13 digits");
   expect([far.answer.status, far.page.text]).toEqual([
     422,
     expect.stringContaining("the end of next year at the latest"),

@@ -15,7 +15,7 @@ import {
 } from "./board-filters.ts";
 import { type BoardIndex, boardIndex } from "./board-index.server.ts";
 import { markOurs } from "./fitting.server.ts";
-import { findWithWords, foundByResult, guessQuery, withOneLess, wordsOf } from "./board-search.server.ts";
+import { findWithWords, foundByResult, guessQuery, withFewerWords, wordsOf } from "./board-search.server.ts";
 import { type BoardRow, selectCards, withDetails } from "./select-cards.server.ts";
 import { type InitiativeAddresses, initiativeAddresses } from "./initiative-filter.server.ts";
 import type { OwnSide } from "../matching/own-sides.server.ts";
@@ -141,7 +141,7 @@ export async function listBoard(
 async function selectNear(asked: Asked, filters: BoardFilters) {
   const guess = await guessQuery(filters.query, () => wordsFor(asked));
   const isFiltered = Object.values(filters.chosen).some((values) => values.length > 0);
-  for (const query of [...(guess === null ? [] : [guess]), ...(isFiltered ? [] : withOneLess(filters.query))]) {
+  for (const query of [...(guess === null ? [] : [guess]), ...(isFiltered ? [] : withFewerWords(filters.query))]) {
     const selected = await select(asked, { ...filters, query });
     if (selected.found.length > 0) return { ...selected, guess: query };
   }

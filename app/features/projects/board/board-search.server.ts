@@ -86,16 +86,18 @@ export async function guessQuery(query: string, words: () => Promise<readonly st
 }
 
 const MOST_LEFT_OUT = 6;
-const SHORTEST_ASKED = 3;
+const SHORTEST_ASKED = 2;
 
-/** What a question is asked with instead where no project holds all its words: one word less, the shortest left out first. */
-export function withOneLess(query: string): string[] {
+/**
+ * What a question is asked with instead where no project holds all its words, in this order: one word less, the shortest left
+ * out first; then each word alone, the longest first.
+ */
+export function withFewerWords(query: string): string[] {
   const words = query.split(/\s+/).filter(Boolean).slice(0, MOST_LEFT_OUT);
-  const places = words.map((_, at) => at).sort((one, other) => (words[one]?.length ?? 0) - (words[other]?.length ?? 0));
-  return places
-    .map((out) => words.filter((_, at) => at !== out))
-    .filter((rest) => rest.some((word) => word.length >= SHORTEST_ASKED))
-    .map((rest) => rest.join(" "));
+  const shortestFirst = words.toSorted((one, other) => one.length - other.length);
+  const oneLess = shortestFirst.map((out) => words.toSpliced(words.indexOf(out), 1).join(" "));
+  const asked = [...oneLess, ...shortestFirst.toReversed()].filter((rest) => rest.length >= SHORTEST_ASKED);
+  return [...new Set(asked)].filter((rest) => rest !== query);
 }
 
 /** A word in Latin letters in those in which it was asked for, where it is known so. */

@@ -51,7 +51,8 @@ export async function tellOneSide(tx: Tx, { config, now }: Told, row: ProjectRow
   const { key, partnerInstitutionId, role, reason, answerBy, partnerUserId, actorId, undone, note } = taken;
   const lead = await namesOfInstitution(tx, row.leadInstitutionId);
   const partner = await namesOfInstitution(tx, partnerInstitutionId);
-  const data = { origin: config.origin, project: row, lead, partner, slug: row.slug, role, reason, undone, note };
+  const about = { origin: config.origin, project: row, lead, partner, slug: row.slug };
+  const data = { ...about, role, reason, undone, note, isReadOn: row.visibility !== "invited" };
   const isLead = taken.side === "lead";
   const [institutionId, userId] = isLead
     ? [row.leadInstitutionId, row.leadUserId]

@@ -94,6 +94,8 @@ interface PartnerLetterData extends ProjectLetterData {
   undone?: Undone;
   /** What was written with the answer, for the other side. */
   note?: string | null;
+  /** Whoever declines an invitation goes on reading the project. */
+  isReadOn: boolean;
 }
 
 /** What taking an answer back brought about. */
@@ -128,11 +130,17 @@ const PARTNER_PATHS: Record<PartnerStep, (slug: string) => string> = {
 
 const stepOf = (kind: PartnerLetterKind) => kind.replace(/^project-|-(?:lead|partner)$/g, "") as PartnerStep;
 
+/** That a declined invitation can be confirmed after all for a day. */
+function afterAllIn({ t }: LetterFrame, kind: PartnerLetterKind, url: string): string[] {
+  if (kind === "project-refused-lead") return [t("projects-mail:refused.lead.after_all")];
+  return kind === "project-refused-partner" ? [t("projects-mail:refused.partner.after_all", { url })] : [];
+}
+
 /** One step of a partnership, told to one side. */
 export function partnerLetter(
   frame: LetterFrame,
   kind: PartnerLetterKind,
-  { origin, project, lead, partner, slug, role, reason, day = "", undone, note }: PartnerLetterData,
+  { origin, project, lead, partner, slug, role, reason, day = "", undone, note, isReadOn }: PartnerLetterData,
 ): Letter {
   const { t, locale } = frame;
   const values = {
@@ -147,6 +155,7 @@ export function partnerLetter(
     ...(kind === "project-cancelled-partner" && !reason ? [t("projects-mail:cancelled.taken_back", values)] : []),
     ...saidWith(frame, kind, { note, reason: values.reason }),
     ...(day && kind === "project-accepted-partner" ? [t("projects-mail:invited.partner.until", values)] : []),
+    ...(isReadOn ? afterAllIn(frame, kind, origin + partnership(slug)) : []),
     ...(undone ? [t(`projects-mail:answer_undone.${undone.status}`)] : []),
     ...(undone?.wasInvited ? [t("projects-mail:answer_undone.invitation")] : []),
   ];

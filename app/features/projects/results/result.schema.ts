@@ -87,6 +87,8 @@ export const resultSchema = (today: string) =>
   resultForm.refine(({ date: dated }) => !dated || Number(dated.slice(0, 4)) <= Number(today.slice(0, 4)) + 1, {
     path: ["date"],
     message: "results:error.date_far",
+    // Also where another field is wrong.
+    when: ({ value }) => typeof (value as Partial<SaidOfResult>).date === "string",
   });
 
 /** A button about a result as it stood when the page was opened. */

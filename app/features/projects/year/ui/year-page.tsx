@@ -16,7 +16,7 @@ import { SHARES, type YearView } from "../year-model.ts";
 
 /** Said at the top; the table below has all of them. */
 const FIRST: readonly string[] = ["ran", "members", "countries", "pairs", "results", "people"];
-const RULES = ["readers", "year", "now"] as const;
+const RULES = ["readers", "year", "tables", "now"] as const;
 
 /** What the network did in a year: figures, what they are made of, and the projects and results themselves. */
 export function YearPage({ view }: { view: YearView }) {
