@@ -211,8 +211,9 @@ test("H05 letters carry a private field only to those it was written for", async
   expect(carried).toEqual(WHO_IS_WRITTEN);
 });
 
+// What else stands in them may stand in open texts too, and a question that nothing answers is asked with fewer words.
 test.each(["/directory?q=", "/projects?q=", "/api/v1/registry?q="])(
-  "C08 searching %s for a private field answers as for a word nothing has",
+  "C08 searching %s for a private field answers as if its mark were a word that nothing has",
   async (list) => {
     const { anonymous, representative } = world.browsers;
     for (const browser of [anonymous, representative]) {
@@ -220,7 +221,8 @@ test.each(["/directory?q=", "/projects?q=", "/api/v1/registry?q="])(
         // An address finds whose domain it is, whoever has it or nobody.
         const needle = needleOf(text);
         const [, domain] = needle.split("@");
-        const nothing = await searchText(list, domain ? `qxzwvkj@${domain}` : "Qxzwvkj", browser);
+        const unmarked = domain ? `qxzwvkj@${domain}` : needle.replace(/held/i, "qxzw");
+        const nothing = await searchText(list, unmarked === needle ? "Qxzwvkj" : unmarked, browser);
         expect(await searchText(list, needle, browser), text).toBe(nothing);
       }
     }

@@ -82,22 +82,21 @@ export async function guessQuery(query: string, words: () => Promise<readonly st
   const put = guessed.flatMap((word, index) =>
     word === null ? [] : [inLettersOf(asWritten[index] ?? "", word, known)],
   );
-  return put.some((word) => word.length >= SHORTEST_ASKED) ? put.join(" ") : null;
+  return put.some((word) => word.length >= SHORTEST_GUESSED) ? put.join(" ") : null;
 }
 
 const MOST_LEFT_OUT = 6;
-const SHORTEST_ASKED = 2;
 
 /**
  * What a question is asked with instead where no project holds all its words, in this order: one word less, the shortest left
- * out first; then each word alone, the longest first.
+ * out first; then each word alone, the longest first. Short words alone say nothing.
  */
 export function withFewerWords(query: string): string[] {
   const words = query.split(/\s+/).filter(Boolean).slice(0, MOST_LEFT_OUT);
   const shortestFirst = words.toSorted((one, other) => one.length - other.length);
   const oneLess = shortestFirst.map((out) => words.toSpliced(words.indexOf(out), 1).join(" "));
-  const asked = [...oneLess, ...shortestFirst.toReversed()].filter((rest) => rest.length >= SHORTEST_ASKED);
-  return [...new Set(asked)].filter((rest) => rest !== query);
+  const asked = new Set([...oneLess, ...shortestFirst.toReversed()]);
+  return [...asked].filter((rest) => rest.split(" ").some((word) => word.length >= SHORTEST_GUESSED));
 }
 
 /** A word in Latin letters in those in which it was asked for, where it is known so. */
