@@ -4,9 +4,10 @@ import { openForm } from "#tests/support/served-form.ts";
 
 startActing();
 
+/** By all words of the question, not by some of them instead. */
 const isFound = async (project: Posted, query: string) => {
-  const { document } = await acting.portal.browser().get(`/projects?q=${encodeURIComponent(query)}`);
-  return document.querySelector(`main a[href="/projects/${project.slug}"]`) !== null;
+  const { document, text } = await acting.portal.browser().get(`/projects?q=${encodeURIComponent(query)}`);
+  return !text.includes("Shown instead") && document.querySelector(`main a[href="/projects/${project.slug}"]`) !== null;
 };
 
 test("a project is found by the name of a partner from when it has confirmed until it leaves", async () => {
