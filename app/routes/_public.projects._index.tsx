@@ -46,6 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const asking = { initiatives: new Set(titles.keys()), isOffering };
   const filters = { ...asked, chosen: knownChoices(asked.chosen, asking) };
   const { rows, byResult, counts, index, ...found } = await listBoard(db, audience, filters, words.today, sides);
+  const answered = { ...filters, query: found.guess ?? filters.query };
   const shown = filters.view === "cards" ? rows.map(({ id }) => id) : [];
   const whys = await ownWhys(db, shown, { sides, index }, words);
   return json({
@@ -58,9 +59,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     },
     columns:
       filters.view === "columns"
-        ? await columnsOf(db, audience, { filters, sides, search: address, now: clock.now() }, words)
+        ? await columnsOf(db, audience, { filters: answered, sides, search: address, now: clock.now() }, words)
         : null,
-    map: filters.view === "map" ? await projectMap(db, audience, { filters, sides, search }, words) : null,
+    map: filters.view === "map" ? await projectMap(db, audience, { filters: answered, sides, search }, words) : null,
     timeline: filters.view === "timeline" ? timelineOf(rows, words) : null,
     allSearch: viewer && isAsVisitor(searchParams) ? searchWith(search, { [AS_VISITOR.name]: null }) : null,
     canPost: postsFor(await getAudience(db, viewer, words.today)).length > 0,

@@ -131,6 +131,15 @@ test("table and timeline show the same projects, keep the filters and are left b
   }
 });
 
+test("a question that is asked with fewer words shows the same projects in every look", async () => {
+  for (const view of ["cards", "rows", "columns", "timeline"]) {
+    const { text } = await portal.browser().get(`/projects?q=bridges+unheardof&view=${view}`);
+    expect(text, view).toContain("Shown instead: “bridges”");
+    expect(text, view).toContain("Bridges of the valley");
+    expect(text, view).not.toContain("Songs of the coast");
+  }
+});
+
 test("the page leads to a feed and a calendar of the same projects, which hold what everybody may see and no more", async () => {
   const page = await member.get("/projects?country=KZ&view=rows&more=theme");
   const [feedAt, calendarAt] = ["feed.atom", "calendar.ics"].map(
