@@ -18,6 +18,7 @@ import {
 import { remindOfWaitingInterest } from "#app/features/projects/partners/remind-of-interest.server.ts";
 import { listNeeds } from "#app/features/projects/project/project-rows.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { grants } from "#db/schema/grants.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
@@ -146,6 +147,52 @@ describe("from interest to partnership", () => {
     expect(
       (await kindsTo(board.project.id, partner)).filter((kind) => kind === "project-invited-partner"),
     ).toHaveLength(2);
+  });
+});
+
+describe("a declined invitation", () => {
+  const declined = async (name: string, answerBy?: string) => {
+    const board = await setUpBoard(services, name);
+    await inviteMember(services, { ...placeOf(board), role: "Translator", answerBy }, board.leader);
+    await refusePartnership(services, placeOf(board), board.partner);
+    return board;
+  };
+  const IMPOSSIBLE = { ok: false, reason: "impossible" };
+
+  test("is confirmed after all by those who answer for the institution, and by nobody else", async () => {
+    const board = await declined("After all");
+    for (const foreign of [board.leader, await personOf(services, board.other, "project_officer")])
+      expect(await confirmPartnership(services, placeOf(board), foreign)).toEqual({ ok: false, reason: "forbidden" });
+    expect(await confirmPartnership(services, placeOf(board), board.partner)).toEqual({ ok: true });
+    expect(await placeStatus(board)).toBe("confirmed");
+  });
+
+  test("is over after a day, and after its own last day", async () => {
+    const board = await declined("A day after");
+    services.clock.pass(DAY_MS);
+    expect(await confirmPartnership(services, placeOf(board), board.partner)).toEqual(IMPOSSIBLE);
+    const short = await declined("The last day", dayNow(services.clock));
+    services.clock.pass(DAY_MS - 1);
+    expect(await confirmPartnership(services, placeOf(short), short.partner)).toEqual(IMPOSSIBLE);
+    expect([await placeStatus(board), await placeStatus(short)]).toEqual(["declined", "declined"]);
+  });
+
+  test("is over once the place is offered to somebody else, and free again with that", async () => {
+    const board = await setUpBoard(services, "Taken meanwhile");
+    const [need] = await listNeeds(services.db, board.project.id);
+    const role = need?.role ?? "";
+    for (let place = 1; place < (need?.number ?? 0); place++) {
+      const { institutionId } = await createMember(services, { nameEn: `Earlier University ${place}` });
+      await inviteMember(services, { projectId: board.project.id, institutionId, role }, board.leader);
+    }
+    await inviteMember(services, { ...placeOf(board), role }, board.leader);
+    await refusePartnership(services, placeOf(board), board.partner);
+    const next = await createMember(services, { nameEn: "Next University" });
+    const instead = { projectId: board.project.id, institutionId: next.institutionId };
+    await inviteMember(services, { ...instead, role }, board.leader);
+    expect(await confirmPartnership(services, placeOf(board), board.partner)).toEqual(IMPOSSIBLE);
+    await refusePartnership(services, instead, await personOf(services, next));
+    expect(await confirmPartnership(services, placeOf(board), board.partner)).toEqual({ ok: true });
   });
 });
 

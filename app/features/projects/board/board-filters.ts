@@ -25,6 +25,10 @@ const LONGEST_QUERY = 200;
 const MOST_VALUES = 30;
 
 /** What the board is filtered and counted by; also the names of the query parameters, each repeatable. */
+/** What a project was or is to be in a year, see `yearsOfRun`; their values are years. */
+export const YEAR_FACETS = ["year", "began", "ended", "due", "planned"] as const;
+export type YearFacet = (typeof YEAR_FACETS)[number];
+
 export const BOARD_FACETS = [
   "ours",
   "seeking",
@@ -41,20 +45,13 @@ export const BOARD_FACETS = [
   "language",
   "target",
   "funding",
-  "year",
-  "began",
-  "ended",
-  "due",
-  "planned",
+  ...YEAR_FACETS,
 ] as const;
 export type BoardFacet = (typeof BOARD_FACETS)[number];
 
 /** All parameters of its address but what is typed. */
 export const BOARD_PARAMETERS = [...BOARD_FACETS, "sort", "view", "area", "page", "more", AS_VISITOR.name];
 
-/** What a project was or is to be in a year, see `yearsOfRun`; their values are years. */
-export const YEAR_FACETS = ["year", "began", "ended", "due", "planned"] as const satisfies BoardFacet[];
-type YearFacet = (typeof YEAR_FACETS)[number];
 export const isYearFacet = (facet: BoardFacet): facet is YearFacet => YEAR_FACETS.some((one) => one === facet);
 const YEAR = /^[12]\d{3}$/;
 

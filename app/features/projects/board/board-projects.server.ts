@@ -1,5 +1,6 @@
 import { and, asc, gt, inArray, or, sql } from "drizzle-orm";
 import { type Run, runOf, yearsOfRun } from "#app/features/members/year/project-year.ts";
+import { runColumns } from "#app/features/members/year/run-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { subregionOf } from "#db/countries.ts";
 import { projectInitiatives } from "#db/schema/initiatives.ts";
@@ -97,10 +98,9 @@ function codesOfTopics(topics: readonly FiledUnder[]): number[] {
 
 /** Those of some projects that stand on the board. */
 export async function readBoardProjects(db: Reader, ids: readonly string[]): Promise<BoardProject[]> {
-  const { id, status, kind, fundingStatus, answerBy, publishedAt } = projects;
-  const { startMonth, endMonth, completedAt, updatedAt } = projects;
+  const { id, status, kind, fundingStatus, answerBy } = projects;
   const rows = await db
-    .select({ id, status, kind, fundingStatus, answerBy, publishedAt, startMonth, endMonth, completedAt, updatedAt })
+    .select({ ...runColumns, id, kind, fundingStatus, answerBy })
     .from(projects)
     .where(and(inArray(id, [...ids]), inArray(status, ON_BOARD)));
   const topics = new Map((await readTopics(db, ids)).map((row) => [row.id, filedUnder(row.topics)]));

@@ -1,6 +1,7 @@
 import { and, count, countDistinct, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm";
 import { entitled } from "#app/features/members/institution/entitled.server.ts";
 import { runOf, yearsOfRun } from "#app/features/members/year/project-year.ts";
+import { runColumns } from "#app/features/members/year/run-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { projectInitiatives } from "#db/schema/initiatives.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -25,14 +26,11 @@ interface Supporting {
   byCountry: ReadonlyMap<string, number>;
 }
 
-const { status, startMonth, endMonth, publishedAt, completedAt, updatedAt } = projects;
-const datedColumns = { status, startMonth, endMonth, publishedAt, completedAt, updatedAt };
-
 /** What the network does for an initiative, as far as somebody may read of it. */
 export async function readSupporting(db: Reader, initiativeId: string, audience: Audience): Promise<Supporting> {
   const where = supportingFor(db, initiativeId, audience);
   const rows = await db
-    .select(datedColumns)
+    .select(runColumns)
     .from(projects)
     .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
     .where(where);

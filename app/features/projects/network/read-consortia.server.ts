@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, or, type SQL } from "drizzle-orm";
 import { setImmediate } from "node:timers/promises";
 import { type Run, runOf } from "#app/features/members/year/project-year.ts";
+import { runColumns } from "#app/features/members/year/run-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import { projects } from "#db/schema/projects.ts";
@@ -32,12 +33,7 @@ async function withPartners(db: Reader, found: readonly Found[]): Promise<Party[
 
 function publishedAfter(db: Reader, audience: Audience, after: string, within?: SQL) {
   return db
-    .select({
-      ...{ id: projects.id, lead: projects.leadInstitutionId },
-      ...{ status: projects.status, updatedAt: projects.updatedAt },
-      ...{ startMonth: projects.startMonth, endMonth: projects.endMonth },
-      ...{ publishedAt: projects.publishedAt, completedAt: projects.completedAt },
-    })
+    .select({ ...runColumns, id: projects.id, lead: projects.leadInstitutionId })
     .from(projects)
     .where(and(gt(projects.id, after), publishedFor(audience), within))
     .orderBy(asc(projects.id))

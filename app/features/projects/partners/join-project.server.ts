@@ -180,9 +180,11 @@ async function answerInvitation(
     if (status === answer && answeredById === actor.id) return { ok: true };
     const canJoin = isRunning(found.project) && found.project.subject.isLeadActive;
     if (answer === "confirmed" && !canJoin) return refused("impossible");
-    const isAfterAll =
-      answer === "confirmed" && (await listAfterAll(tx, place.projectId, context.clock.now())).has(found.partner.id);
-    if (status !== "invited" && !isAfterAll) return refused("impossible");
+    const isAsked =
+      status === "declined" && answer === "confirmed"
+        ? (await listAfterAll(tx, place.projectId, context.clock.now())).has(found.partner.id)
+        : status === "invited";
+    if (!isAsked) return refused("impossible");
     await settle(tx, context, { ...found, status: answer, because }, actor);
     return { ok: true };
   });

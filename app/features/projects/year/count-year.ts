@@ -1,9 +1,7 @@
 import type { FacetCodes } from "#app/platform/facet-codes.ts";
 import type { CodeColumns } from "#app/platform/facet-columns.ts";
-import { type BoardFacet, YEAR_FACETS } from "../board/board-filters.ts";
+import { type BoardFacet, YEAR_FACETS, type YearFacet } from "../board/board-filters.ts";
 
-/** What a project was or is to be in a year, as the board filters by it. */
-type YearFacet = (typeof YEAR_FACETS)[number];
 export type YearCounts = Record<YearFacet, number>;
 
 /** What a page of a year is narrowed to, as projects are filed: an initiative by its id. */
