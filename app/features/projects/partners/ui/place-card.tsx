@@ -67,7 +67,7 @@ function PlaceAnswer({ answer, project, institutionId, lastResult }: PlaceAnswer
     about: { institutionId },
   };
   if (answer === "confirm" || answer === "after_all" || answer === "resume")
-    return <AskedForm {...said} variant="primary" isOpen />;
+    return <AskedForm {...said} variant={answer === "after_all" ? "quiet" : "primary"} isOpen />;
   const isLeaving = answer === "leave";
   return (
     <AnswerForm
