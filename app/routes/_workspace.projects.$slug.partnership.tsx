@@ -1,6 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { roomsWithUnread } from "#app/features/projects/discussion/unread-posts.server.ts";
 import { leavePartnership, resumePartnership } from "#app/features/projects/partners/end-partnership.server.ts";
@@ -65,7 +65,7 @@ const ANSWERS = {
 } as const;
 
 interface PlaceAnswer {
-  problem?: "impossible";
+  problem?: "impossible" | "taken-back";
   /** Of a form that asks for a reason. */
   said?: { intent: string; institutionId: string; result: SubmissionResult };
   /** What was typed into a form that is not on the page any more. */
@@ -137,6 +137,11 @@ export default function Partnership() {
       {answered?.problem && (
         <Callout tone="bad" role="alert">
           <p>{t(`problem.${answered.problem}`)}</p>
+          {answered.problem === "taken-back" && (
+            <p>
+              <Link to={`${project.to}/interests`}>{t("link.express")}</Link>
+            </p>
+          )}
         </Callout>
       )}
       <Typed typed={answered?.kept ? [{ label: t("answer.note_to_lead"), text: answered.kept }] : []} />

@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { outbox } from "#db/schema/outbox.ts";
-import { setMembership } from "#tests/support/board.ts";
+import { inviteMember } from "#app/features/projects/partners/join-project.server.ts";
+import { createMember, setMembership } from "#tests/support/board.ts";
 import {
   acting,
   deskOf,
@@ -14,7 +15,7 @@ import {
   startActing,
   textOf,
 } from "#tests/support/project-acts.ts";
-import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 
 startActing();
@@ -51,6 +52,55 @@ test("an invitation carries words and a last day; a wrong day keeps what was typ
   expect(read).toContain(WORDS);
   expect(read).toContain("To be answered until");
   expect(await textOf(acting.coordinator, `/projects/${project.slug}`)).not.toContain(WORDS);
+});
+
+const MAPS = {
+  role: "Keeper of the maps",
+  expertise: "Old maps",
+  countries: [],
+  number: 1,
+  tasks: "Lend twelve maps of the road to the exhibition.",
+};
+
+test("more institutions than a role has places are invited or accepted once it was asked, and both sides read how it stands", async () => {
+  const { portal, leader, partner } = acting;
+  const project = await post("published", { needs: [{ ...MAPS, orgKind: "higher_education" }] });
+  const third = await createMember(portal.services, { nameEn: "Third University", country: "KG" });
+  const roles = [{ role: "representative", institutionId: third.institutionId } as const];
+  const thirdPerson = await signInNew(portal, { roles });
+  const open = (await openInvitation(project)).fill(ROLE, "keeper of the  maps");
+  const place = { projectId: project.id, institutionId: third.institutionId, role: MAPS.role };
+  expect(await inviteMember(portal.services, place, await actorOf(portal, leader.id))).toEqual({ ok: true });
+  const asked = await open.press("Invite");
+  expect([asked.answer.status, await placeOf(project)]).toEqual([422, undefined]);
+  expect(asked.page.text).toContain("“Keeper of the maps” has 1 place: 0 confirmed, 1 invited and not answered yet.");
+  const again = asked.form("Invite");
+  expect(again.read("Message to the institution")).toBe(WORDS);
+  expect((await again.press("Invite")).page.text).toContain("The institution has been invited.");
+  const desk = `${deskOf(project)}?role=${encodeURIComponent(MAPS.role)}`;
+  expect(await textOf(leader, desk)).toContain("1 place: 0 confirmed, 1 open; invitations without an answer: 2");
+
+  const full = "Every place in this role is taken by now";
+  const confirmBy = ({ browser }: SignedIn) => openForm(browser, partnershipOf(project), "Confirm our part");
+  expect(await textOf(partner, partnershipOf(project))).not.toContain(full);
+  await (await confirmBy(thirdPerson)).press("Confirm our part");
+  expect(await textOf(partner, partnershipOf(project))).toContain(full);
+  expect(await letterOf(project, leader, "project-confirmed-lead")).toContain("Invitations without an answer: 1.");
+  await (await confirmBy(partner)).press("Confirm our part");
+  expect(await letterOf(project, leader, "project-confirmed-lead")).toContain("2 institutions for 1 place");
+
+  const late = await post("published", { needs: [{ ...MAPS, orgKind: "higher_education" }] });
+  await sendInterest(late, MAPS.role);
+  const accept = await openForm(leader.browser, deskOf(late), "Accept and invite");
+  await inviteMember(portal.services, { ...place, projectId: late.id }, await actorOf(portal, leader.id));
+  const meanwhile = await accept.press("Accept and invite");
+  expect([meanwhile.answer.status, await placeOf(late)]).toEqual([422, undefined]);
+  await meanwhile.form("Accept and invite").press("Accept and invite");
+  expect(await placeOf(late)).toBe("invited");
+  const stale = await openForm(partner.browser, partnershipOf(late), "Confirm our part");
+  await (await openForm(leader.browser, deskOf(late), "Take the answer back")).press("Take the answer back");
+  const over = await stale.press("Confirm our part");
+  expect([over.answer.status, over.page.text]).toEqual([409, expect.stringContaining("has been withdrawn")]);
 });
 
 test("an invitation is declined with a reason and a note, which the lead reads; one that was cancelled meanwhile hands the note back", async () => {

@@ -80,16 +80,19 @@ export const deskOf = ({ slug }: Posted) => `/projects/${slug}/interests`;
 export const EXPRESS = "Send to the lead institution";
 
 /** The filled form by which the partner institution expresses interest. */
-export async function openInterest(project: Posted): Promise<ServedForm> {
+export async function openInterest(
+  project: Posted,
+  role = "University with a school of architecture",
+): Promise<ServedForm> {
   const form = await openForm(acting.partner.browser, deskOf(project), EXPRESS);
-  form.choose("Role you offer to take", "University with a school of architecture");
+  form.choose("Role you offer to take", role);
   form.fill("What your institution brings", "We have measured bazaars for ten years. ".repeat(6));
   return form.tick("The head of our institution knows of this");
 }
 
 /** The partner institution expresses interest by the form of the page. */
-export async function sendInterest(project: Posted): Promise<void> {
-  const sent = await (await openInterest(project)).press(EXPRESS);
+export async function sendInterest(project: Posted, role?: string): Promise<void> {
+  const sent = await (await openInterest(project, role)).press(EXPRESS);
   expect(sent.page.text).toContain("Your interest has been sent to the lead institution.");
 }
 

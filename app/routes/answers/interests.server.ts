@@ -14,6 +14,7 @@ import {
 import { expressInterest, withdrawInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import { removePartner, resumePartnership } from "#app/features/projects/partners/end-partnership.server.ts";
 import { cancelInvitation, inviteMember } from "#app/features/projects/partners/join-project.server.ts";
+import { askBeyond } from "#app/features/projects/partners/role-standing.server.ts";
 import { undoAnswer } from "#app/features/projects/partners/undo-answer.server.ts";
 import {
   acceptSchema,
@@ -147,7 +148,11 @@ async function accept({ context, fields, row, viewer }: Post) {
   if (!parsed.ok) return invalidAnswer("accept", fields, parsed.result);
   const wait = await waitToAnswer(context, viewer, parsed.value.interestId);
   if (wait !== null) return invalidAnswer("accept", fields, tooOftenResult(fields, wait), 429);
-  const outcome = await acceptInterest(context, { projectId: row.id, ...parsed.value }, viewer);
+  const { isBeyond, ...answer } = parsed.value;
+  const accepting = { projectId: row.id, ...answer, isWithinPlaces: !isBeyond };
+  const outcome = await acceptInterest(context, accepting, viewer);
+  if (!outcome.ok && outcome.reason === "places-taken")
+    return invalidAnswer("accept", fields, typedResult(fields, { "": [askBeyond(outcome.beyond)] }));
   if (!outcome.ok) return problem(outcome.reason, fields);
   return redirectDone(`/projects/${row.slug}/interests`, "interest_accepted");
 }
@@ -193,7 +198,13 @@ async function invite({ context, fields, row, viewer }: Post) {
     const institutionId = fields.get("institutionId") ?? "";
     return answerOf({ invite: { institutionId, result: tooOftenResult(fields, wait) } }, 429);
   }
-  const outcome = await inviteMember(context, { projectId: row.id, ...parsed.value }, viewer);
+  const { beyondRole, ...invited } = parsed.value;
+  const isWithinPlaces = beyondRole !== invited.role;
+  const outcome = await inviteMember(context, { projectId: row.id, ...invited, isWithinPlaces }, viewer);
+  if (!outcome.ok && outcome.reason === "places-taken") {
+    const result = typedResult(fields, { role: [askBeyond(outcome.beyond)] });
+    return answerOf({ invite: { institutionId: invited.institutionId, result } }, 422);
+  }
   if (!outcome.ok) return problem(outcome.reason, fields, namesIn(outcome, context.locale));
   return redirectDone(`/projects/${row.slug}/interests`, "member_invited");
 }

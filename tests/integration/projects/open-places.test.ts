@@ -95,12 +95,12 @@ test("the lead reads how the places of a role stand, and a place given twice mak
   const places = async ({ about }: typeof first) =>
     (await desk()).interests.find(({ id }) => id === about.interestId)?.places;
   expect(await places(second)).toMatchObject({
-    text: "1 place: 0 confirmed, 1 open, of which 0 offered",
+    text: "1 place: 0 confirmed, 1 open; invitations without an answer: 0",
     isFull: false,
   });
   await acceptInterest(services, first.about, leader);
   expect(await places(second)).toMatchObject({
-    text: "1 place: 0 confirmed, 1 open, of which 1 offered",
+    text: "1 place: 0 confirmed, 1 open; invitations without an answer: 1",
     isFull: true,
   });
   // What the desk calls open is what everybody reads: a place of either role.

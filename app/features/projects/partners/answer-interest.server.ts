@@ -12,6 +12,7 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { mayJoinProjects, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD, INVITATION_DAYS } from "../project/project.ts";
 import { canLead } from "../project/project.policy.ts";
+import { beyondPlaces, readStandings, type RoleStanding } from "./role-standing.server.ts";
 import { listVacancies, takeVacancy } from "./vacancies.server.ts";
 import { findInterest, isOpenInterest } from "./express-interest.server.ts";
 
@@ -25,6 +26,11 @@ interface Answering {
   /** How it stood where the answer was decided. */
   from?: OpenInterest;
   note?: string;
+}
+
+interface Accepting extends Answering {
+  /** Nobody is taken beyond the places that are open. */
+  isWithinPlaces?: boolean;
 }
 
 /** What an answer needs: the lead's own project, still on the board, and an interest nobody has answered. */
@@ -73,9 +79,14 @@ async function isListed(tx: Tx, { projectId, interestId, note }: Answering, acto
  */
 export async function acceptInterest(
   context: ProjectCommandContext,
-  input: Answering,
+  input: Accepting,
   actor: Viewer,
-): Promise<{ ok: true } | AnswerRefusal | Refusal<never, "already-partner" | "not-member">> {
+): Promise<
+  | { ok: true }
+  | AnswerRefusal
+  | Refusal<never, "already-partner" | "not-member">
+  | (Refusal<never, "places-taken"> & { beyond: RoleStanding })
+> {
   return context.withTransaction(async (tx) => {
     const found = await findWaiting(tx, input, { actor, today: dayNow(context.clock) });
     if (!found.ok)
@@ -84,6 +95,9 @@ export async function acceptInterest(
     const { institutionId, role, needId } = interest;
     if (project.subject.partnerIds.includes(institutionId)) return refused("already-partner");
     if (!(await mayJoinProjects(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
+    const standings = await readStandings(tx, project.row.id, dayNow(context.clock));
+    const beyond = input.isWithinPlaces && beyondPlaces(standings, [{ needId }]);
+    if (beyond) return refused("places-taken", { beyond });
     const now = context.clock.now();
     await answer(tx, interest, { status: "accepted", note: input.note }, { actor, now });
     const answerBy = daysAfter(dayNow(context.clock), INVITATION_DAYS);

@@ -109,6 +109,8 @@ export interface GivenPlace extends PlaceView {
 /** As the institution itself sees it. */
 export interface OwnPlace extends PlaceView {
   answers: ("confirm" | "refuse" | "after_all" | "leave" | "resume")[];
+  /** It is invited to a role of which every place is taken by now. */
+  isFull: boolean;
   /** Why it takes part no more, and what was written with it. */
   end: EndView | null;
   invitation: InvitationView | null;

@@ -40,7 +40,12 @@ export const undoSchema = z.object({ interestId: id, from: choice(INTEREST_STATU
 /** The interest that is answered, and how it stood on the page where that was decided. */
 const answered = { interestId: id, from: choice(OPEN_INTERESTS).optional() };
 
-export const acceptSchema = z.object({ ...answered, note: prose({ max: LIMITS.answerNote }).optional() });
+/** `isBeyond`: the page has said that the places of the role are taken or offered. */
+export const acceptSchema = z.object({
+  ...answered,
+  isBeyond: flag,
+  note: prose({ max: LIMITS.answerNote }).optional(),
+});
 
 export const declineSchema = z
   .object({
@@ -53,6 +58,9 @@ export const declineSchema = z
     message: "projects:errors.other_reason_words",
   });
 
+/** Asks whether somebody more than a role has places is meant. */
+export const BEYOND_PLACES = "projects:errors.beyond_places";
+
 /** An invitation, on that day. */
 export const inviteSchema = (today: string) =>
   z.object({
@@ -60,6 +68,8 @@ export const inviteSchema = (today: string) =>
     role: line({ min: 3, max: 120 }),
     /** The place that is to be filled anew. */
     replacesId: id.optional(),
+    /** The role of which the page has said that its places are taken or offered. */
+    beyondRole: line({ max: 120 }).optional().catch(undefined),
     message: prose({ max: LIMITS.answerNote }).optional(),
     answerBy: day
       .refine((value) => value >= today, "projects:errors.answer_by_past")

@@ -1,8 +1,7 @@
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
-import { eq, inArray } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import { institutions } from "#db/schema/members.ts";
-import { projectPartners } from "#db/schema/partners.ts";
 import { dayNow, daysAfter } from "#app/platform/days.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isBarred } from "#app/features/contact/bar.server.ts";
@@ -12,12 +11,11 @@ import { findPartner, invite } from "./partner-rows.server.ts";
 import { listVacancies, takeVacancy } from "./vacancies.server.ts";
 import { tellOfInvitations } from "./invitation-letters.server.ts";
 import { recordStep } from "./partner-steps.server.ts";
+import { beyondPlaces, readStandings, type RoleStanding } from "./role-standing.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { isJustDone, type ProjectCommandContext } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { placeOn } from "../project/standing-place.server.ts";
-import { placesOf } from "../project/open-places.ts";
-import { listNeeds } from "../project/project-rows.server.ts";
 import { mayJoinProjects, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD, INVITATION_DAYS } from "../project/project.ts";
 import { canAnswerForPartner, canLead } from "../project/project.policy.ts";
@@ -30,16 +28,23 @@ const isRunning = ({ row }: LoadedProject) => EDITABLE_ON_BOARD.some((status) =>
 /** `institutions` are those on account of which nobody was invited. */
 type InviteRefusal =
   | PlaceRefusal
-  | Refusal<never, "barred" | "places-taken">
+  | Refusal<never, "barred">
+  | (Refusal<never, "places-taken"> & { beyond: RoleStanding })
   | (Refusal<never, "already-partner" | "not-member"> & { institutions: InstitutionNames[] });
 
 /** Invites a member of the association into a project without waiting for its interest. */
 export function inviteMember(
   context: ProjectCommandContext,
-  { projectId, message, answerBy, ...invited }: Place & { role: string; replacesId?: string } & Words,
+  {
+    projectId,
+    message,
+    answerBy,
+    isWithinPlaces,
+    ...invited
+  }: Place & { role: string; replacesId?: string } & Words,
   actor: Viewer,
 ): Promise<{ ok: true } | InviteRefusal> {
-  return inviteMembers(context, { projectId, message, answerBy, invited: [invited] }, actor);
+  return inviteMembers(context, { projectId, message, answerBy, isWithinPlaces, invited: [invited] }, actor);
 }
 
 interface Words {
@@ -81,18 +86,18 @@ export async function inviteMembers(
     if (await areJustInvited(tx, project.row, { invited, today: dayNow(context.clock) }, actor)) return { ok: true };
     const hindered = await hinderedOf(tx, project, invited, dayNow(context.clock));
     if (hindered) return hindered;
-    const needs = await listNeeds(tx, projectId);
-    if (isWithinPlaces && (await isBeyondPlaces(tx, { projectId, needs, invited, today: dayNow(context.clock) })))
-      return refused("places-taken");
+    const standings = await readStandings(tx, projectId, dayNow(context.clock));
+    // In the words of a partner wanted somebody is invited as that.
+    const coming = invited.map((one) => ({ ...one, needId: one.needId ?? needIn(standings, one.role) }));
+    const beyond = isWithinPlaces && beyondPlaces(standings, coming);
+    if (beyond) return refused("places-taken", { beyond });
     const now = context.clock.now();
     const words = { message, answerBy: answerBy ?? daysAfter(dayNow(context.clock), INVITATION_DAYS) };
     const sent = [];
     const vacancies = await listVacancies(tx, projectId, dayNow(context.clock));
-    for (const one of invited) {
-      // In the words of a partner wanted somebody is invited as that.
-      const needId = one.needId ?? needs.find(({ role }) => role === one.role)?.id;
-      const { institutionId, role } = one;
-      const replacesId = takeVacancy(vacancies, { ...one, needId });
+    for (const one of coming) {
+      const { institutionId, role, needId } = one;
+      const replacesId = takeVacancy(vacancies, one);
       const row = { projectId, institutionId, role, needId, replacesId, invitedById: actor.id, ...words };
       sent.push({ ...one, ...words, partnerId: await invite(tx, row, now) });
       const entry = { action: "partner.invited", institutionId, actorId: actor.id } as const;
@@ -118,20 +123,9 @@ async function areJustInvited(
   return true;
 }
 
-interface Beyond {
-  projectId: string;
-  needs: Awaited<ReturnType<typeof listNeeds>>;
-  invited: readonly Invited[];
-  today: string;
-}
-
-async function isBeyondPlaces(tx: Tx, { projectId, needs, invited, today }: Beyond): Promise<boolean> {
-  const rows = await tx.select().from(projectPartners).where(eq(projectPartners.projectId, projectId));
-  const held = rows.map((row) => ({ ...row, status: placeOn(row, today) }));
-  return needs.some(
-    (need) => invited.filter(({ needId }) => needId === need.id).length > placesOf(need, held).unoffered,
-  );
-}
+/** The partner wanted of which these are the words. */
+const needIn = (standings: readonly RoleStanding[], words: string) =>
+  standings.find(({ role }) => role.toLowerCase() === words.toLowerCase())?.id;
 
 /** Those who are in already, or else those who may not join; null where nobody is in the way. */
 async function hinderedOf(tx: Tx, { row, subject }: LoadedProject, invited: readonly Invited[], today: string) {
@@ -169,7 +163,7 @@ async function answerInvitation(
   context: ProjectCommandContext,
   { answer, because, ...place }: Place & { answer: "confirmed" | "declined"; because?: DeclinedBecause },
   actor: Viewer,
-): Promise<{ ok: true } | PlaceRefusal> {
+): Promise<{ ok: true } | PlaceRefusal | Refusal<never, "taken-back">> {
   return context.withTransaction(async (tx) => {
     const found = await findPlace(tx, place, dayNow(context.clock));
     if (!found || !canAnswerForPartner(await getAudience(tx, actor, dayNow(context.clock)), place.institutionId))
@@ -178,6 +172,7 @@ async function answerInvitation(
     const status = placeOn(found.partner, dayNow(context.clock));
     // Pressed twice is done once.
     if (status === answer && answeredById === actor.id) return { ok: true };
+    if (status === "cancelled") return refused("taken-back");
     const canJoin = isRunning(found.project) && found.project.subject.isLeadActive;
     if (answer === "confirmed" && !canJoin) return refused("impossible");
     const isAsked =

@@ -9,6 +9,7 @@ import type { OwnPlace } from "./desk-model.ts";
 import { readUnread } from "./read-unread.server.ts";
 import { type EndedPlace, isTakenBack, readEnds } from "./read-ends.server.ts";
 import { readInvitations } from "./read-invitations.server.ts";
+import { standingsOf } from "./places-of-roles.server.ts";
 import { listVacancies } from "./vacancies.server.ts";
 
 interface Around {
@@ -39,6 +40,7 @@ export async function partnershipView(
   const ends = await readEnds(db, found.row.id, words);
   const afterAll = await listAfterAll(db, found.row.id, now);
   const vacant = new Set((await listVacancies(db, found.row.id, words.today)).map(({ id }) => id));
+  const full = (await standingsOf(db, found)).filter(({ open }) => open === 0).map(({ id: needId }) => needId);
   return found.partners.flatMap((partner) => {
     const { id, institution, role, status, interestId } = partner;
     if (!institution || !audience.institutionIds.includes(institution.id)) return [];
@@ -52,6 +54,7 @@ export async function partnershipView(
         role,
         status: partnerStatus(words, status),
         answers,
+        isFull: status === "invited" && partner.needId !== null && full.includes(partner.needId),
         end: ends.get(id)?.view ?? null,
         invitation: invitations.get(id) ?? null,
         conversation: worksOnProjectsOf(audience.viewer, institution.id) ? linkTo(interestId ?? id, unread) : null,

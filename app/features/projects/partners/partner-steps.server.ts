@@ -8,6 +8,7 @@ import type { EndReason } from "#db/vocabulary-partners.ts";
 import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
 import type { PartnerLetterKind, PartnerStep } from "../project/partner-letter-kinds.ts";
 import { partnerLetter, type Undone } from "../project/project-emails.ts";
+import type { Places } from "../project/open-places.ts";
 import { peopleOfInstitution } from "../project/project-letters.server.ts";
 import { namesOfInstitution } from "../project/project-names.server.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
@@ -22,6 +23,8 @@ interface StepTaken {
   /** The last day on which an invitation can be answered. */
   answerBy?: string | null;
   undone?: Undone;
+  /** How the places of the role stand, where that is told. */
+  places?: Places | null;
   /** What was written with the answer. */
   note?: string | null;
   /** Of the partner's people the one it concerns, beside the representatives. */
@@ -48,11 +51,11 @@ type ToldSide = StepTaken &
 
 /** Tells one of the two institutions. */
 export async function tellOneSide(tx: Tx, { config, now }: Told, row: ProjectRow, taken: ToldSide): Promise<void> {
-  const { key, partnerInstitutionId, role, reason, answerBy, partnerUserId, actorId, undone, note } = taken;
+  const { key, partnerInstitutionId, role, reason, answerBy, partnerUserId, actorId, undone, places, note } = taken;
   const lead = await namesOfInstitution(tx, row.leadInstitutionId);
   const partner = await namesOfInstitution(tx, partnerInstitutionId);
   const about = { origin: config.origin, project: row, lead, partner, slug: row.slug };
-  const data = { ...about, role, reason, undone, note, isReadOn: row.visibility !== "invited" };
+  const data = { ...about, role, reason, undone, places, note, isReadOn: row.visibility !== "invited" };
   const isLead = taken.side === "lead";
   const [institutionId, userId] = isLead
     ? [row.leadInstitutionId, row.leadUserId]

@@ -1,34 +1,25 @@
 import type { Reader } from "#db/index.server.ts";
-import { type Places, placesOf } from "../project/open-places.ts";
+import { placesOf } from "../project/open-places.ts";
 import { shownPartners } from "../project/project-partners.server.ts";
 import type { FoundProject } from "../project/project-queries.server.ts";
 import { listNeeds } from "../project/project-rows.server.ts";
 import { nameView, type Words } from "../project/project-words.server.ts";
 import type { DeskView, RolePlaces } from "./desk-model.ts";
 import type { InterestRow } from "./list-interests.server.ts";
-
-interface RoleStanding extends Places {
-  id: string;
-  role: string;
-}
+import type { RoleStanding } from "./role-standing.server.ts";
 
 /** How the places of each partner a project looks for stand: as on the board, and how many of them are offered. */
 export async function standingsOf(db: Reader, { row, partners }: FoundProject): Promise<RoleStanding[]> {
   const shown = shownPartners(partners);
   return (await listNeeds(db, row.id)).map((need) => {
-    const { taken, unoffered } = placesOf(need, partners);
-    return { ...placesOf(need, shown), taken, unoffered, id: need.id, role: need.role };
+    const { invited, taken, unoffered } = placesOf(need, partners);
+    return { ...placesOf(need, shown), invited, taken, unoffered, id: need.id, role: need.role };
   });
 }
 
 /** The same in words. */
-export function rolePlaces({ id, role, number, confirmed, open, unoffered }: RoleStanding, { t }: Words): RolePlaces {
-  const text = t("projects:role_places.count", {
-    count: number,
-    confirmed,
-    open,
-    offered: Math.max(0, open - unoffered),
-  });
+export function rolePlaces({ id, role, number, confirmed, open, invited, unoffered }: RoleStanding, { t }: Words): RolePlaces {
+  const text = t("projects:role_places.count", { count: number, confirmed, open, invited });
   return { id, role, text, isFull: unoffered === 0 };
 }
 

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { dayOf } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -8,6 +9,7 @@ import type { ProjectCommandContext } from "../project/project-command.server.ts
 import { refreshProjectSearch } from "../project/project-search.server.ts";
 import { tellOfFreePlace } from "./waiting-list.server.ts";
 import { endLeadOffers } from "./end-lead-offers.server.ts";
+import { readStandings } from "./role-standing.server.ts";
 import { institutionAt } from "./vacancies.server.ts";
 import type { EndedWithProject, PlaceDeclineReason } from "#db/vocabulary.ts";
 import type { EndReason } from "#db/vocabulary-partners.ts";
@@ -84,12 +86,18 @@ export async function settle(
   const entry = { action, institutionId, insteadOf, actorId };
   await recordStep(tx, row, { ...context, now }, entry);
   const key = `${id}:${now.getTime()}`;
+  const places = status === "confirmed" ? await placesFor(tx, partner, dayOf(now)) : null;
   const people = { partnerInstitutionId: institutionId, role, actorId, ...because, ...ended };
   if (endsWith)
     await tellOneSide(tx, { ...context, now }, row, { step, key, ...people, side: "partner", reason: endsWith });
-  else await tellBothSides(tx, { ...context, now }, row, { step, key, ...people });
+  else await tellBothSides(tx, { ...context, now }, row, { step, key, ...people, places });
   const isFreed = status !== "confirmed" && status !== "resumed";
   if (isFreed) await tellOfFreePlace(tx, { ...context, now }, { project, partner, actorId });
+}
+
+/** How the places of the role stand that somebody has or is offered. */
+export async function placesFor(tx: Tx, { projectId, needId }: PartnerRow, today: string) {
+  return (await readStandings(tx, projectId, today)).find(({ id }) => id === needId);
 }
 
 async function writeStep(

@@ -7,7 +7,7 @@ import { projects } from "#db/schema/projects.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { EDITABLE_ON_BOARD, INVITED_SOON_DAYS } from "../project/project.ts";
 import { tellOneSide } from "./partner-steps.server.ts";
-import { findPlace, settle } from "./settle-partner.server.ts";
+import { findPlace, placesFor, settle } from "./settle-partner.server.ts";
 
 const isInvited = and(
   eq(projectPartners.status, "invited"),
@@ -43,7 +43,8 @@ async function remind(tx: Tx, context: ProjectCommandContext, today: string): Pr
     await tx.update(projectPartners).set({ remindedAt: now }).where(eq(id, partner.id));
     const step = { step: "invitation_reminder", side: "partner", key: `${partner.id}:${partner.answerBy}` } as const;
     const told = { partnerInstitutionId: partner.institutionId ?? "", role: partner.role, answerBy: partner.answerBy };
-    await tellOneSide(tx, { ...context, now }, row, { ...step, ...told, actorId: null });
+    const places = await placesFor(tx, partner, today);
+    await tellOneSide(tx, { ...context, now }, row, { ...step, ...told, places, actorId: null });
   }
   return near.length;
 }

@@ -20,6 +20,8 @@ export interface Places {
   confirmed: number;
   /** What everybody reads: nobody is confirmed for it yet, whether it is offered to somebody or not. */
   open: number;
+  /** Offered to somebody who has not answered yet; they may be more than there are places. */
+  invited: number;
   /** Held by somebody, or offered. */
   taken: number;
   /** Neither held nor offered. */
@@ -29,9 +31,10 @@ export interface Places {
 export function placesOf(need: Need, partners: readonly (Held & { status: string })[]): Places {
   const ofNeed = partners.filter(({ needId }) => needId === need.id);
   const confirmed = ofNeed.filter(({ status }) => status === "confirmed");
-  const taken = [...confirmed, ...ofNeed.filter(({ status }) => status === "invited")];
+  const invited = ofNeed.filter(({ status }) => status === "invited");
+  const taken = [...confirmed, ...invited];
   return {
     ...{ number: need.number, confirmed: confirmed.length, open: openPlaces([need], confirmed) },
-    ...{ taken: taken.length, unoffered: openPlaces([need], taken) },
+    ...{ invited: invited.length, taken: taken.length, unoffered: openPlaces([need], taken) },
   };
 }

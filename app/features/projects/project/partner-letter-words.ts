@@ -1,4 +1,5 @@
 import type { LetterFrame } from "#app/features/letters/letter.ts";
+import type { Places } from "./open-places.ts";
 import type { PartnerLetterKind } from "./partner-letter-kinds.ts";
 
 /** Who wrote what stands in a letter of a step. */
@@ -37,5 +38,17 @@ export function saidWith(
   return [
     ...(reason && REASONS[kind] ? [t("projects-mail:because", { reason })] : []),
     ...(noted ? [[t(`projects-mail:${noted}`), note].join("\n")] : []),
+  ];
+}
+
+/** That the places of a role are taken: to the lead with what is still offered, to whoever has not answered yet. */
+export function placesIn({ t }: LetterFrame, kind: PartnerLetterKind, places: Places): string[] {
+  const { number, confirmed, open, invited } = places;
+  if (open > 0) return [];
+  if (kind === "project-invitation_reminder-partner") return [t("projects-mail:places.full")];
+  if (kind !== "project-confirmed-lead") return [];
+  return [
+    ...(confirmed > number ? [t("projects-mail:places.beyond", { count: number, confirmed })] : []),
+    ...(invited > 0 ? [t("projects-mail:places.still_offered", { invited })] : []),
   ];
 }

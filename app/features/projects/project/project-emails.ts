@@ -2,7 +2,8 @@ import { type InstitutionNames, nameOf } from "#app/features/members/institution
 import { type LetterAbout, LETTERS, type SubjectValues } from "#app/features/letters/kinds.ts";
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
-import { reasonIn, saidWith } from "./partner-letter-words.ts";
+import type { Places } from "./open-places.ts";
+import { placesIn, reasonIn, saidWith } from "./partner-letter-words.ts";
 import type { PartnerLetterKind, PartnerStep } from "./partner-letter-kinds.ts";
 import type { UnmetQuestion } from "./unmet-questions.server.ts";
 import type { InterestDeclineReason, PlaceDeclineReason, ProjectDeclineReason } from "#db/vocabulary.ts";
@@ -92,6 +93,8 @@ interface PartnerLetterData extends ProjectLetterData {
   /** The last day on which an invitation can be answered, in words of the reader. */
   day?: string;
   undone?: Undone;
+  /** How the places of the role stand, where that is told. */
+  places?: Places | null;
   /** What was written with the answer, for the other side. */
   note?: string | null;
   /** Whoever declines an invitation goes on reading the project. */
@@ -140,7 +143,7 @@ function afterAllIn({ t }: LetterFrame, kind: PartnerLetterKind, url: string): s
 export function partnerLetter(
   frame: LetterFrame,
   kind: PartnerLetterKind,
-  { origin, project, lead, partner, slug, role, reason, day = "", undone, note, isReadOn }: PartnerLetterData,
+  { origin, project, lead, partner, slug, role, reason, day = "", undone, places, note, isReadOn }: PartnerLetterData,
 ): Letter {
   const { t, locale } = frame;
   const values = {
@@ -156,6 +159,7 @@ export function partnerLetter(
     ...saidWith(frame, kind, { note, reason: values.reason }),
     ...(day && kind === "project-accepted-partner" ? [t("projects-mail:invited.partner.until", values)] : []),
     ...(isReadOn ? afterAllIn(frame, kind, origin + partnership(slug)) : []),
+    ...(places ? placesIn(frame, kind, places) : []),
     ...(undone ? [t(`projects-mail:answer_undone.${undone.status}`)] : []),
     ...(undone?.wasInvited ? [t("projects-mail:answer_undone.invitation")] : []),
   ];

@@ -51,7 +51,10 @@ export function AnswerForms({ interestId, isListed, places, last }: AnswerFormsP
             explain={explain(intent)}
             send={t(`answer.${intent}_send`)}
             isDangerous={intent === "decline"}
-            about={{ interestId, from: isListed ? "waiting_list" : "sent" }}
+            about={{
+              ...{ interestId, from: isListed ? "waiting_list" : "sent" },
+              ...(intent === "accept" && places?.isFull && { isBeyond: "on" }),
+            }}
             reasons={intent === "decline" ? reasons : undefined}
             note={{ label: t("answer.note"), help: t("answer.note_help"), limit: LIMITS.answerNote, rows: 3 }}
             lastResult={last?.intent === intent && last.interestId === interestId ? last.result : undefined}

@@ -10,6 +10,7 @@ import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LIMITS } from "#app/features/projects/project/lengths.ts";
 import { PortalForm } from "#app/ui/form.tsx";
 import type { DeskView, FittingNeed, FoundMember, RolePlaces as RolePlacesView } from "../desk-model.ts";
+import { BEYOND_PLACES } from "../interest.schema.ts";
 import { FittingMembers } from "./fitting-members.tsx";
 import { RolePlaces } from "./role-places.tsx";
 import { plain } from "../../project/ui/plain-field.ts";
@@ -95,6 +96,14 @@ interface InviteFormProps {
   lastResult: SubmissionResult | undefined;
 }
 
+/** The role of which the form has asked whether one more than it has places is meant. */
+function BeyondRole({ lastResult }: Pick<InviteFormProps, "lastResult">) {
+  const typed = lastResult?.initialValue ?? {};
+  const isAsked = lastResult?.error?.["role"]?.some((error) => error.startsWith(BEYOND_PLACES));
+  const role = typed[isAsked ? "role" : "beyondRole"];
+  return <input type="hidden" name="beyondRole" value={typeof role === "string" ? role : ""} />;
+}
+
 function InviteForm({ member, role, replacesId, today, answerBy, isOnly, lastResult }: InviteFormProps) {
   const { id, name, country } = member;
   const { t } = useTranslation("projects");
@@ -113,6 +122,7 @@ function InviteForm({ member, role, replacesId, today, answerBy, isOnly, lastRes
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="institutionId" value={id} />
       {replacesId && <input type="hidden" name="replacesId" value={replacesId} />}
+      <BeyondRole lastResult={lastResult} />
       <TextField field={plain(fields.role)} label={label} />
       <Disclosure summary={t("invite.words")} isOpen={isOnly || lastResult !== undefined}>
         <div className="stack">

@@ -13,6 +13,7 @@ import { AskedForm } from "./asked-form.tsx";
 import { ConversationLink } from "./conversation-link.tsx";
 import { Ended } from "./ended.tsx";
 import { Invitation } from "./invitation.tsx";
+import { RoleIsFull } from "./role-places.tsx";
 
 interface PlaceCardProps {
   place: OwnPlace;
@@ -26,13 +27,14 @@ interface PlaceCardProps {
 /** An institution's own place in a project, and what its representative can do with it. */
 export function PlaceCard({ place, project, mayAnswer, said }: PlaceCardProps) {
   const { t } = useTranslation("projects");
-  const { name, role, status, answers, invitation, end, conversation } = place;
+  const { name, role, status, answers, isFull, invitation, end, conversation } = place;
   return (
     <Card title={<bdi>{name}</bdi>} aside={<Badge tone={status.tone}>{status.label}</Badge>}>
       <p>
         {t("partnership.role")} <OwnWords text={role} />
       </p>
       {invitation && <Invitation {...invitation} />}
+      {isFull && <RoleIsFull words={t("role_places.full_invited")} />}
       {end && <p>{status.explain}</p>}
       {end && <Ended {...end} />}
       {conversation && <ConversationLink {...conversation} />}

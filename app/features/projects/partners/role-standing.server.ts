@@ -1,0 +1,28 @@
+import { eq } from "drizzle-orm";
+import { encodeError } from "#app/i18n/error-text.ts";
+import type { Tx } from "#db/index.server.ts";
+import { projectPartners } from "#db/schema/partners.ts";
+import { type Places, placesOf } from "../project/open-places.ts";
+import { listNeeds } from "../project/project-rows.server.ts";
+import { placeOn } from "../project/standing-place.server.ts";
+import { BEYOND_PLACES } from "./interest.schema.ts";
+
+export interface RoleStanding extends Places {
+  id: string;
+  role: string;
+}
+
+/** How the places of each partner a project looks for stand on a day, as a command reads it. */
+export async function readStandings(tx: Tx, projectId: string, today: string): Promise<RoleStanding[]> {
+  const rows = await tx.select().from(projectPartners).where(eq(projectPartners.projectId, projectId));
+  const held = rows.map((row) => ({ ...row, status: placeOn(row, today) }));
+  return (await listNeeds(tx, projectId)).map((need) => ({ ...placesOf(need, held), id: need.id, role: need.role }));
+}
+
+/** The role of which more are taken than there are places nobody holds or is invited to; undefined where there is none. */
+export const beyondPlaces = (standings: readonly RoleStanding[], coming: readonly { needId?: string }[]) =>
+  standings.find(({ id, unoffered }) => coming.filter(({ needId }) => needId === id).length > unoffered);
+
+/** Says how the places of a role stand, and asks whether one more is meant. */
+export const askBeyond = ({ role, number, confirmed, invited }: RoleStanding): string =>
+  encodeError(BEYOND_PLACES, { role, count: number, confirmed, invited });
