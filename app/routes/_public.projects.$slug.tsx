@@ -53,6 +53,7 @@ import { findFollowed } from "#app/features/following/follow-projects.server.ts"
 import { FollowButton } from "#app/features/following/ui/follow-button.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -121,6 +122,7 @@ export async function loader(args: LoaderFunctionArgs) {
     related: await relatedProjects(db, id, audience, words),
     invited: invitedOf(found, audience, words),
     closing: await closingNotice(db, found, audience, { ...words, now: clock.now() }),
+    answersUntil: found.row.answerBy ? formatDay(found.row.answerBy, locale) : "",
     card: projectCardAddress(found.row, locale),
     isSignedIn: audience.viewer !== null,
     isFollowed: audience.viewer !== null && ((await findFollowed(db, audience.viewer.id, id))?.isOn ?? false),
@@ -143,7 +145,7 @@ export default function ProjectPage() {
         ]}
       />
       <ProjectRooms rooms={beside.rooms} current="project" />
-      <DoneNotice ns="projects" />
+      <DoneNotice ns="projects" values={{ day: beside.answersUntil }} />
       <RefusedNotice ns="projects" />
       <HiddenNotice notice={beside.hidden} />
       {beside.closing && <ClosingNotice closing={beside.closing} />}

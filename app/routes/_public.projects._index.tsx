@@ -64,6 +64,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     map: filters.view === "map" ? await projectMap(db, audience, { filters: answered, sides, search }, words) : null,
     timeline: filters.view === "timeline" ? timelineOf(rows, words) : null,
     allSearch: viewer && isAsVisitor(searchParams) ? searchWith(search, { [AS_VISITOR.name]: null }) : null,
+    seesMore: viewer !== null && !isAsVisitor(searchParams),
     canPost: postsFor(await getAudience(db, viewer, words.today)).length > 0,
   });
 }

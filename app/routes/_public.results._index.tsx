@@ -44,6 +44,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return json({
     ...{ title: words.t("results:list.title"), lead: words.t("results:list.lead"), unfolded, ...view },
     allSearch: viewer && isAsVisitor(searchParams) ? searchWith(search, { [AS_VISITOR.name]: null }) : null,
+    seesMore: viewer !== null && !isAsVisitor(searchParams),
     ofAllSearch: searchWith(search, { initiative: null }),
     kept: ["initiative", AS_VISITOR.name].flatMap((name) => {
       const value = searchParams.get(name);
@@ -91,6 +92,7 @@ export default function Results() {
           )}
           <p className="small">
             <Link to="/year">{t("projects:year.link_results")}</Link> · <a href={FEED}>{t("list.feed")}</a>
+            {list.seesMore && <span className="soft"> {t("list.feed_of_visitors")}</span>}
           </p>
         </section>
       </div>

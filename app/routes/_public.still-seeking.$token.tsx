@@ -44,7 +44,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return json({ title: translator(locale)(TITLES[view.state]), view }, { status: STATUS[view.state] });
 }
 
-const SAID = { seeking: "renewed", filled: "closed", closed: "closed" } as const;
+const SAID = { seeking: "renewed", filled: "closed_by_letter", closed: "closed_by_letter" } as const;
 
 const DAY_PROBLEMS = {
   "day-past": "projects:errors.answer_by_past",
@@ -78,7 +78,11 @@ export default function StillSeeking() {
     return (
       <div className="page page-narrow page-body stack stack-loose">
         <h1>{title}</h1>
-        <DoneNotice ns="projects" isStillSo={() => view.state === "used"} />
+        <DoneNotice
+          ns="projects"
+          isStillSo={(code) => view.state === "used" && (code !== "renewed" || view.until !== null)}
+          values={{ day: (view.state === "used" && view.until) || "" }}
+        />
         <RefusalHere lastResult={result} />
         <QuestionGone question={view} />
       </div>

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { FoundProject } from "#app/features/projects/project/project-queries.server.ts";
 import { postState } from "./answers/project-state.server.ts";
@@ -23,11 +23,12 @@ import { ReportThere } from "#app/features/projects/report/ui/report-body.tsx";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { endAhead, nextStatus } from "#app/features/projects/project/project.ts";
 import { type Audience, canDelete } from "#app/features/projects/project/project.policy.ts";
+import { endOfPeriod } from "#app/features/members/year/project-year.ts";
 import { proposedDay } from "#app/features/projects/lifecycle/renew-call.server.ts";
-import { keptOnArchiving, stillOpen } from "#app/features/projects/lifecycle/still-open.server.ts";
+import { keptOnArchiving, stillOpen, waitingIn } from "#app/features/projects/lifecycle/still-open.server.ts";
 import { StillOpen } from "#app/features/projects/lifecycle/ui/still-open.tsx";
 import { StateForm } from "#app/features/projects/lifecycle/ui/state-form.tsx";
-import { formatDay } from "#app/i18n/format.server.ts";
+import { formatDay, formatMonth } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -56,7 +57,8 @@ export async function loader(args: LoaderFunctionArgs) {
     change: await changeKept(db, found, audience, words),
     events: [...events, ...(canDelete(audience, row) ? (["delete"] as const) : [])],
     ...(await beforeCompleting(db, found, report, { ...words, now: clock.now() })),
-    kept: await keptOnArchiving(db, row, words),
+    versionsTo: row.status === "completed" ? `/projects/${row.slug}/versions` : null,
+    notes: await notesOf(db, found, words),
     finalSummary: row.finalSummary ?? report?.achievements ?? null,
     today: words.today,
     renewed: proposedDay(row.callDeadline, words.today),
@@ -64,6 +66,12 @@ export async function loader(args: LoaderFunctionArgs) {
     closing: await closingNotice(db, found, audience, { ...words, now: clock.now() }),
     asked: new URL(args.request.url).searchParams.get("act"),
   });
+}
+
+/** What else follows from a step, in sentences. */
+async function notesOf(db: Reader, found: FoundProject, words: Words): Promise<Record<string, string[]>> {
+  const waiting = await waitingIn(db, found, words);
+  return { ...waiting, archive: [...(await keptOnArchiving(db, found.row, words)), ...waiting.archive] };
 }
 
 /** What whoever completes a project reads first; nothing where it cannot be completed now. */
@@ -76,7 +84,12 @@ async function beforeCompleting(
   if (nextStatus(row.status, "complete") === null) return { report: null, open: [], early: null };
   const end = endAhead(row, words.today);
   const [last, today] = [end, words.today].map((day) => day && formatDay(day, words.locale));
-  const early = end && words.t("projects:state.early.text", { end: last, today });
+  const { stands, endMonth } = endOfPeriod(row, words.today);
+  const month = stands === "not_begun" ? row.startMonth : endMonth;
+  const then =
+    stands !== "over" &&
+    words.t(`projects:state.early.${stands}`, { month: month && formatMonth(month, words.locale) });
+  const early = end && [words.t("projects:state.early.text", { end: last, today }), then].filter(Boolean).join(" ");
   return { report, open: await stillOpen(db, row, words, words.now), early };
 }
 
@@ -96,9 +109,9 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProjectState() {
-  const { title, project, status, change, events, closing, report, open, early, kept, ...standing } =
+  const { title, project, status, change, events, closing, report, open, early, notes, ...standing } =
     useLoaderData<typeof loader>();
-  const { finalSummary, today, proposed, renewed, asked } = standing;
+  const { finalSummary, today, proposed, renewed, asked, versionsTo } = standing;
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
   return (
@@ -126,6 +139,11 @@ export default function ProjectState() {
           <AnswersChanged changed={change.changed} caption={t("check.changed.beside_board")} />
         </>
       )}
+      {versionsTo && (
+        <p>
+          <Link to={versionsTo}>{t("versions.title")}</Link>
+        </p>
+      )}
       {events.length === 0 && <p>{t("state.nothing")}</p>}
       <div>
         {events.map((event) => (
@@ -138,7 +156,7 @@ export default function ProjectState() {
             proposed={event === "renew" ? renewed : proposed}
             lastResult={answered?.intent === event ? answered.result : undefined}
             isOpen={asked === event}
-            notes={event === "archive" ? kept : []}
+            notes={notes[event] ?? []}
             early={event === "complete" ? early : null}
             before={event === "complete" && <BeforeCompleting report={report} open={open} />}
             reportTo={event === "complete" && report && !report.isWritten ? report.to : null}

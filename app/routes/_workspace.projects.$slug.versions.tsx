@@ -10,6 +10,7 @@ import { VersionRead } from "#app/features/projects/versions/ui/version-read.tsx
 import { viewVersion, viewVersions } from "#app/features/projects/versions/versions-view.server.ts";
 import { restoreVersionSchema } from "#app/features/projects/versions/versions.schema.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import type { ProjectStatus } from "#db/vocabulary.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
@@ -36,11 +37,17 @@ export async function loader(args: LoaderFunctionArgs) {
     name: titleIn(locale, row),
     slug: row.slug,
     version: row.version,
-    standing: canChange ? (isDrafting(row.status) ? ("draft" as const) : ("board" as const)) : ("handed_in" as const),
+    standing: standingOf(row.status, canChange),
     most: MOST_VERSIONS,
     opened,
     versions: opened ? [] : await viewVersions(db, row.id, words),
   });
+}
+
+function standingOf(status: ProjectStatus, canChange: boolean) {
+  if (status === "completed") return "completed";
+  if (!canChange) return "handed_in";
+  return isDrafting(status) ? "draft" : "board";
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -56,7 +63,7 @@ export default function Versions() {
   const { t } = useTranslation("projects");
   const { title, name, slug, version, standing, most, opened, versions } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
-  const canChange = standing !== "handed_in";
+  const canChange = standing === "draft" || standing === "board";
   const number = opened && t("versions.number", { number: opened.number });
   const crumbs = [
     { label: name.text, lang: name.lang, to: `/projects/${slug}` },

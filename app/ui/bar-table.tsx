@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import { Card } from "./card.tsx";
 import { DataTable } from "./table.tsx";
 
@@ -11,15 +12,17 @@ interface BarTableProps {
   /** Said of a figure that is not known. */
   none: string;
   headingLevel?: 2 | 3 | 4;
+  id?: string;
 }
 
 const lengthOf = (figure: number | string | null | undefined) => (typeof figure === "number" ? figure : 0);
 
 /** Figures as a chart that is a table: each cell says its number and draws it as a bar against the highest of its column. */
-export function BarTable({ caption, columns, rows, none, headingLevel }: BarTableProps) {
+export function BarTable({ caption, columns, rows, none, headingLevel, id }: BarTableProps) {
+  const { t } = useTranslation();
   const highestIn = (place: number) => Math.max(1, ...rows.map(({ figures }) => lengthOf(figures[place])));
   return (
-    <Card title={caption} headingLevel={headingLevel}>
+    <Card id={id} title={caption} headingLevel={headingLevel}>
       <DataTable caption={caption} isCaptionHidden columns={columns} isCompact>
         <tbody>
           {rows.map(({ label, to, figures }) => (
@@ -29,7 +32,11 @@ export function BarTable({ caption, columns, rows, none, headingLevel }: BarTabl
                 <td key={columns[place + 1]}>
                   <span className="bar-cell">
                     <span className="numeric">
-                      {typeof figure === "number" ? figure : <span className="soft">{figure ?? none}</span>}
+                      {typeof figure === "number" ? (
+                        t("common:number", { number: figure })
+                      ) : (
+                        <span className="soft">{figure ?? none}</span>
+                      )}
                     </span>
                     <svg
                       className="bar"

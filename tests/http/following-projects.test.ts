@@ -49,6 +49,29 @@ test("a search of the board is saved from it, told of by a letter, ended by its 
   expect(back.page.text).toContain(">Paused<");
 });
 
+test("a search of what visitors see is kept as that, and a feed says to who sees more what it holds", async () => {
+  const { portal } = acting;
+  await post("published", { themes: ["T11"] });
+  await post("published", { themes: ["T11"], visibility: "members" });
+  const { browser } = acting.leader;
+  const seen = await browser.get("/projects?theme=T11&as=visitor");
+  expect(seen.text).not.toContain("The feed and the calendar hold");
+  const to = seen.document.querySelector('main a[href^="/following/search"]')?.getAttribute("href") ?? "";
+  expect(to).toBe("/following/search?list=projects&theme=T11&as=visitor");
+  expect((await browser.get("/projects?theme=T11")).text).toContain(
+    "The feed and the calendar hold what visitors see.",
+  );
+  const form = await openForm(browser, to, SAVE);
+  const text = form.element.ownerDocument.body.textContent ?? "";
+  expect(text).toContain("what visitors see");
+  expect(text).toContain("1 project now");
+  const { page } = await form.fill("Name of the search", "Open calls").press(SAVE);
+  const kept = [...page.document.querySelectorAll("main a")].find((link) => link.textContent === "Open calls");
+  expect(kept?.getAttribute("href")).toBe("/projects?theme=T11&as=visitor");
+  await post("published", { themes: ["T11"], visibility: "members" });
+  expect(await tellOfProjectSearches(portal.services)).toBe(0);
+});
+
 test("what the board does not know is said before a search is saved", async () => {
   const { browser } = await signInNew(acting.portal);
   const { text } = await browser.get("/following/search?list=projects&initiative=never-was");

@@ -20,6 +20,8 @@ const THEME = "T01";
 let portal: TestPortal;
 let readers: Record<"stranger" | "member" | "coordinator", Browser>;
 let initiative: string;
+/** Completed before its period was over. */
+let early: string;
 
 /** Published with the months given, so that years that are over can be told apart. */
 async function ranFrom(id: string, months: { startMonth: string; endMonth: string }) {
@@ -27,6 +29,18 @@ async function ranFrom(id: string, months: { startMonth: string; endMonth: strin
     await tx.update(projects).set(months).where(eq(projects.id, id));
     await touchBoard(tx, id);
   });
+}
+
+/** Completes a project on its page, which says what becomes of its period. */
+async function completeEarly(browser: Browser, { slug }: { slug: string }, said: string) {
+  const complete = await openForm(browser, `/projects/${slug}/state`, "Complete the project");
+  expect(wordsOf(complete.element)).toContain(said);
+  complete.fill(
+    "What was achieved",
+    "Twelve bazaars were measured and drawn by students of three universities. ".repeat(2),
+  );
+  complete.tick("Complete the project before its period is over");
+  expect((await complete.press("Complete the project")).answer.status).toBe(302);
 }
 
 beforeAll(async () => {
@@ -94,14 +108,11 @@ beforeAll(async () => {
     ...shown,
     form: { title: "canary-result-9080", visibility: "members", themes: [THEME] },
   });
-  await writeReport(services, ended.id, author);
-  const complete = await openForm(leader.browser, `/projects/${ended.slug}/state`, "Complete the project");
-  complete.fill(
-    "What was achieved",
-    "Twelve bazaars were measured and drawn by students of three universities. ".repeat(2),
-  );
-  complete.tick("Complete the project before its period is over");
-  expect((await complete.press("Complete the project")).answer.status).toBe(302);
+  const unbegun = await post("Bridges never begun", ["2026-10", "2027-05"]);
+  for (const { id } of [unbegun, ended]) await writeReport(services, id, author);
+  await completeEarly(leader.browser, unbegun, "completed now, it counts in no year as one that began or ran");
+  await completeEarly(leader.browser, ended, "its period ends with June 2026");
+  early = ended.slug;
   readers = {
     stranger: portal.browser(),
     member: leader.browser,
@@ -159,7 +170,10 @@ async function walk(browser: Browser, address: string): Promise<number> {
     expect([address, to, await countOf(browser, to)]).toEqual([address, to, number]);
     walked += 1;
   };
-  for (const { to, number } of Object.values(figuresOf(document))) if (to) await same(to, number);
+  for (const { to, number } of Object.values(figuresOf(document))) {
+    if (to?.endsWith("#countries")) expect(document.querySelector("#countries tbody tr")).not.toBeNull();
+    else if (to) await same(to, number);
+  }
   for (const line of document.querySelectorAll("[aria-labelledby='planned'] a, [aria-labelledby='ran'] p a"))
     await same(line.getAttribute("href") ?? "", numberIn(wordsOf(line)));
   for (const { to, figures } of tableRows(document, "Results by type")) await same(to ?? "", figures[0] ?? Number.NaN);
@@ -178,7 +192,7 @@ test("the latest year is the page, and says what ran, began, was completed, and 
   expect(wordsOf(document.querySelector("h1"))).toBe("The network in 2026");
   expect(wordsOf(document.querySelector("main"))).toContain("The year is not over");
   expect(numbersOf(document)).toEqual({
-    ...{ ran: 3, began: 1, ended: 1, members: 3, countries: 3, pairs: 3, results: 2, people: 120 },
+    ...{ ran: 3, began: 1, ended: 1, members: 3, countries: 3, pairs: 3, results: 2, people: 240 },
   });
   expect(figuresOf(document).ran?.before).toBe(2);
   expect(figuresOf(document).results?.before).toBe(1);
@@ -189,7 +203,12 @@ test("the latest year is the page, and says what ran, began, was completed, and 
   const listed = wordsOf(document.querySelector("[aria-labelledby='ran']"));
   for (const title of ["Roads of dialogue", "Bazaars measured", "Maps that nobody ended"])
     expect(listed).toContain(title);
-  expect(listed).not.toContain("Songs that begin");
+  expect(listed).toContain("September 2025 – June 2026");
+  for (const title of ["Songs that begin", "Bridges never begun"]) expect(listed).not.toContain(title);
+  for (const facet of ["year", "began", "ended", "planned", "due"])
+    expect((await readers.stranger.get(`/projects?${facet}=2026`)).text).not.toContain("Bridges never begun");
+  const versions = wordsOf((await readers.member.get(`/projects/${early}/versions`)).document.querySelector("main"));
+  expect(versions).toContain("Last month");
   const before = await readers.stranger.get("/year/2025");
   expect(numbersOf(before.document)).toMatchObject({ ran: 2, began: 2, ended: 0, results: 1, people: 0 });
   expect(wordsOf(before.document.querySelector("main"))).not.toContain("The year is not over");
@@ -210,6 +229,10 @@ test("dialogue in 2026 is one address: by initiative, by theme, and by both", as
   expect(dialogue.querySelector("select[name=initiative] [selected]")?.getAttribute("value")).toBe(initiative);
   const themed = (await readers.stranger.get(`/year/2026?theme=${THEME}&initiative=`)).document;
   expect(numbersOf(themed)).toMatchObject({ ran: 2, results: 2, people: 0 });
+  expect(wordsOf(themed.querySelector("main"))).not.toContain("shows one at a time");
+  const several = (await readers.stranger.get(`/year/2026?theme=${THEME}&theme=T05`)).document;
+  expect(wordsOf(several.querySelector("main"))).toContain("shows one at a time");
+  expect(several.querySelector("main .card a[href^='/year/2025?theme=T01']")?.textContent).toContain("2025");
   const both = (await readers.stranger.get(`/year/2026?theme=${THEME}&initiative=${initiative}`)).document;
   expect(numbersOf(both)).toMatchObject({ ran: 1, results: 2 });
 });

@@ -35,6 +35,14 @@ const letterOf = async ({ id }: Posted, { email }: SignedIn, kind: typeof outbox
   return (await acting.portal.services.db.select().from(outbox).where(isIt)).at(-1)?.text ?? "";
 };
 
+const MAPS = {
+  role: "Keeper of the maps",
+  expertise: "Old maps",
+  countries: [],
+  number: 1,
+  tasks: "Lend twelve maps of the road to the exhibition.",
+};
+
 test("an invitation carries words and a last day; a wrong day keeps what was typed; both are read with it", async () => {
   const project = await post("published");
   const form = await openInvitation(project);
@@ -53,14 +61,6 @@ test("an invitation carries words and a last day; a wrong day keeps what was typ
   expect(read).toContain("To be answered until");
   expect(await textOf(acting.coordinator, `/projects/${project.slug}`)).not.toContain(WORDS);
 });
-
-const MAPS = {
-  role: "Keeper of the maps",
-  expertise: "Old maps",
-  countries: [],
-  number: 1,
-  tasks: "Lend twelve maps of the road to the exhibition.",
-};
 
 test("more institutions than a role has places are invited or accepted once it was asked, and both sides read how it stands", async () => {
   const { portal, leader, partner } = acting;
@@ -122,6 +122,26 @@ test("an invitation is declined with a reason and a note, which the lead reads; 
     );
   expect(await placeOf(project)).toBe("confirmed");
   expect(await letterOf(project, acting.leader, "project-confirmed-lead")).not.toBe("");
+
+  const gone = await post("published", { needs: [{ ...MAPS, orgKind: "higher_education" }] });
+  const asked = await (await openInvitation(gone)).fill(ROLE, MAPS.role).press("Invite");
+  expect(asked.answer.status).toBe(302);
+  expect(await textOf(acting.leader, `/projects/${gone.slug}/state`)).toContain(
+    "Invitations that stay open, and can still be answered: Other University.",
+  );
+  expect(await textOf(acting.leader, `/projects/${gone.slug}/state`)).toContain(
+    "Invitations that are cancelled with it: Other University.",
+  );
+  await (await openForm(acting.partner.browser, partnershipOf(gone), /^Decline the/)).press(/^Decline the/);
+  const tooLate = await openForm(acting.partner.browser, partnershipOf(gone), "Confirm our part after all");
+  const fourth = await createMember(acting.portal.services, { nameEn: "Fourth University", country: "TJ" });
+  const place = { projectId: gone.id, institutionId: fourth.institutionId, role: MAPS.role };
+  await inviteMember(acting.portal.services, place, await actorOf(acting.portal, acting.leader.id));
+  const taken = await tooLate.press("Confirm our part after all");
+  expect([taken.answer.status, taken.page.text]).toEqual([
+    409,
+    expect.stringContaining("has been offered to another institution meanwhile"),
+  ]);
 
   const other = await post("published");
   const invited = await (await openInvitation(other)).press("Invite");

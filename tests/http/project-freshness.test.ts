@@ -102,7 +102,9 @@ test("a project left alone is marked wherever it is seen; its lead answers by a 
   expect(early.answer.status).toBe(422);
   expect(early.page.text).toContain("Choose today or a later day");
   const { page } = await early.form(SEEKING).fill("Express interest by", "2026-11-30").press(SEEKING);
-  expect(page.text).toContain("goes on seeking partners");
+  expect(page.text).toContain("goes on seeking partners until 30 November 2026.");
+  expect((await letterTo(portal, colleague.email, "project-renewed")).text).toContain("until 30 November 2026");
+  expect((await lettersTo(portal, leader.email)).some(({ kind }) => kind === "project-renewed")).toBe(false);
   expect(await rowOf(made)).toMatchObject({ status: "open", answerBy: "2026-11-30", staleSince: null });
   expect((await pageOf(`/projects/${made.slug}`)).text).toContain(
     "until 30 November 2026 (said by the link in the letter)",
@@ -120,7 +122,8 @@ test("a project left alone is marked wherever it is seen; its lead answers by a 
   }
 
   const filled = await (await openForm(visitor, (await linksOf(leader, "Full ovens")).filled, FILLED)).press(FILLED);
-  expect(filled.page.text).toContain("closed to partners");
+  expect(filled.page.text).toContain("takes no new interest until somebody of your institution opens it again");
+  expect((await lettersTo(portal, colleague.email)).some(({ kind }) => kind === "project-closed")).toBe(true);
   expect(await rowOf(full)).toMatchObject({ status: "closed_to_partners", isSeekingPartners: true });
   const closed = await (
     await openForm(visitor, (await linksOf(colleague, "Closed mills")).closed, CLOSED)
@@ -163,7 +166,7 @@ test("a link that is too old, of another project's state, foreign, or of somebod
   const renewed = await (
     await openForm(leader.browser, `/projects/${made.slug}/state?act=renew`, "We still seek partners")
   ).press("We still seek partners");
-  expect(renewed.page.text).toContain("goes on seeking partners");
+  expect(renewed.page.text).toContain("goes on seeking partners until 6 January 2027.");
   expect(await rowOf(made)).toMatchObject({ answerBy: daysAfter("2026-10-08", 90), status: "open" });
   expect((await letterTo(portal, leader.email, "project-still_seeking")).text).not.toContain("{{");
 });

@@ -320,6 +320,26 @@ test("institutions, description and date of a published result wait for a check 
   expect(desk).toContain("title, description, authors, institutions, date, link, file");
 });
 
+test("a date long before its project is asked about once, and a year is read as Russians and Kazakhs write it", async () => {
+  const project = await post("published");
+  const form = fillIn(
+    await openForm(acting.leader.browser, `${listOf(project)}/new`, "Save"),
+    "Letters of a traveller",
+  );
+  const asked = await form.fill("Date", "1899").press("Save");
+  expect([asked.answer.status, asked.page.text]).toEqual([422, expect.stringContaining("long before the project")]);
+  const other = await asked.form("Save").fill("Date", "1898").press("Save");
+  expect(other.answer.status).toBe(422);
+  const sent = await other.form("Save").press("Save");
+  const id = /results\/([0-9a-f-]{36})\/edit/.exec(sent.address)?.[1] ?? "";
+  expect((await rowOf(id)).date).toBe("1898");
+  for (const year of ["2026 г.", "2025 ж.", "2024 год"]) {
+    const edited = await openForm(acting.leader.browser, editOf(project, id), "Save");
+    expect((await edited.fill("Date", year).press("Save")).answer.status).toBe(302);
+    expect((await rowOf(id)).date).toBe(year.slice(0, 4));
+  }
+});
+
 test("a date is kept as exactly as it was written, and stands in the form as people write it", async () => {
   const project = await post("published");
   const id = await begin(project, "Dated");

@@ -1,27 +1,31 @@
-import { narrowingSearch, readBoardFilters } from "#app/features/projects/board/board-filters.ts";
+import { readBoardFilters, savedSearch } from "#app/features/projects/board/board-filters.ts";
 import { findOnBoard } from "#app/features/projects/board/board-queries.server.ts";
 import { boardPills, unknownText } from "#app/features/projects/board/board-view.server.ts";
 import { initiativeTitles } from "#app/features/projects/board/initiative-filter.server.ts";
 import { ownSides } from "#app/features/projects/matching/own-sides.server.ts";
+import { isAsVisitor } from "#app/features/projects/project/as-visitor.ts";
 import { boardVersion } from "#app/features/projects/project/board-version.server.ts";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { markOf, writeMarks } from "./marks.ts";
 import { audienceOf } from "./reader.server.ts";
 
-export const keptOfBoard = (search: string): string => narrowingSearch(readBoardFilters(new URLSearchParams(search)));
+export const keptOfBoard = (search: string): string =>
+  savedSearch(readBoardFilters(new URLSearchParams(search)), search);
 
 interface Asked {
   userId: string;
   search: string;
 }
 
-/** The ids of the projects a search of the board finds for its owner, who is asked for anew each time. */
+/** The ids of the projects a search of the board finds for its owner, who is asked for anew each time, or for visitors. */
 async function findFor(db: Reader, { userId, search }: Asked, today: string) {
-  const audience = await audienceOf(db, userId, today);
+  const asked = new URLSearchParams(search);
+  const audience = isAsVisitor(asked) ? await getAudience(db, null, today) : await audienceOf(db, userId, today);
   const sides = await ownSides(db, audience);
-  const filters = { ...readBoardFilters(new URLSearchParams(search)), page: 1 };
+  const filters = { ...readBoardFilters(asked), page: 1 };
   const { ids } = await findOnBoard(db, audience, filters, { today, limit: Infinity, sides });
   return { ids, isOffering: sides.some(({ profile }) => profile.offers.size > 0) };
 }
@@ -53,5 +57,7 @@ export async function baseOfBoard(db: Reader, asked: Asked, today: string) {
 export async function boardInWords(db: Reader, search: string, locale: Locale, today: string): Promise<string[]> {
   const titles = await initiativeTitles(db, locale);
   const filters = readBoardFilters(new URLSearchParams(search));
-  return boardPills(filters, titles, search, { t: translator(locale), locale, today }).map(({ label }) => label);
+  const words = { t: translator(locale), locale, today };
+  const seen = isAsVisitor(new URLSearchParams(search)) ? [words.t("projects:as_visitor.saved")] : [];
+  return [...boardPills(filters, titles, search, words).map(({ label }) => label), ...seen];
 }

@@ -31,6 +31,7 @@ export const PROJECT_LETTERS = {
   "project-editor_removed": project("coediting.removed"),
   "project-closed": project("posting.closed"),
   "project-reopened": project("posting.reopened"),
+  "project-renewed": project("posting.renewed"),
   "project-completed": project("posting.completed"),
   "project-archived": project("posting.archived"),
   "project-declined": project("posting.declined"),

@@ -32,15 +32,16 @@ export async function requireEditable(args: LoaderFunctionArgs) {
   return { viewer, audience, found, row: found.row, lead: found.lead };
 }
 
-/** The same for reading what was saved of it: what is handed in is read by those who write it, too. */
+/** The same for reading what was saved of it: what is handed in or completed is read by those who write it, too. */
 export async function requireReadableText(args: LoaderFunctionArgs) {
   const { db, clock } = args.context;
   const audience = await getAudience(db, await requireUser(args), dayNow(clock));
   const found = await projectAt(args, audience);
   if (!found) throw notFound();
-  const isHandedIn = found.row.status === "submitted" && worksOnText(audience, found.subject);
+  const { status } = found.row;
+  const isRead = (status === "submitted" || status === "completed") && worksOnText(audience, found.subject);
   const canChange = canEdit(audience, found.subject);
-  if (!isHandedIn && !canChange) throw await projectNotEditable(args, audience, found);
+  if (!isRead && !canChange) throw await projectNotEditable(args, audience, found);
   return { audience, found, row: found.row, canChange };
 }
 

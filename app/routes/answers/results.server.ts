@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type TypedResponse } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
-import { dayNow } from "#app/platform/days.ts";
+import { dayNow, dayOf } from "#app/platform/days.ts";
 import type { ResultOutcome, Step } from "#app/features/projects/results/change-result.server.ts";
 import { findResult, type Result, subjectOf } from "#app/features/projects/results/read-results.server.ts";
 import { resultSchema, resultStepSchema } from "#app/features/projects/results/result.schema.ts";
@@ -46,12 +46,16 @@ export async function forgetBytes({ files }: Context, { removed }: { removed?: s
 }
 
 /** Begins a result. */
+/** When a project began, or is to begin. */
+const beganOf = ({ startMonth, createdAt }: Pick<ProjectRow, "startMonth" | "createdAt">) =>
+  startMonth ?? dayOf(createdAt);
+
 export async function postNewResult(args: ActionFunctionArgs): Promise<Answer> {
   const { viewer, row } = await requireRecording(args);
   const fields = await readForm(args.request);
-  const form = parseFields(fields, resultSchema(dayNow(args.context.clock)));
+  const form = parseFields(fields, resultSchema(dayNow(args.context.clock), beganOf(row)));
   if (!form.ok) return form.response;
-  const { formKey, ...said } = form.value;
+  const { formKey, seenDate: _seen, ...said } = form.value;
   const added = await addResult(args.context, { projectId: row.id, form: said, formKey }, viewer);
   if (!added.ok) return answerRefusal(added.reason, fields, "results:");
   return redirectDone(`/projects/${row.slug}/results/${added.id}/edit`, "added") as TypedResponse<never>;
@@ -87,9 +91,9 @@ const stepOf = ({ row }: Result, version: number): Step => ({ projectId: row.pro
 
 async function save({ args, fields, viewer, row, result, base }: About, intent: string): Promise<Answer> {
   const { context } = args;
-  const form = parseFields(fields, resultSchema(dayNow(context.clock)));
+  const form = parseFields(fields, resultSchema(dayNow(context.clock), beganOf(row)));
   if (!form.ok) return form.response;
-  const { version = -1, ...said } = form.value;
+  const { version = -1, seenDate: _seen, ...said } = form.value;
   const saved = await saveResult(context, { ...stepOf(result, version), form: said }, viewer);
   if (!saved.ok && saved.reason === "forbidden") throw roomClosed(args, row, fields);
   if (!saved.ok) return answerRefusal(saved.reason, fields, "results:");

@@ -36,11 +36,7 @@ describe("a project runs", () => {
       { ...months, endMonth: "2025-02", ...completedOn("2026-01-09") },
       "2024-10 2025-02 over",
     ],
-    [
-      "in the month it was completed, before it was to begin",
-      { ...months, ...completedOn("2024-08-09") },
-      "2024-08 2024-08 over",
-    ],
+    ["never where it was completed before it was to begin", { ...months, ...completedOn("2024-08-09") }, null],
     ["until it was completed where no end was planned", completedOn("2026-02-01"), "2024-05 2026-02 over"],
     ["until it was archived, where that was early", { ...months, ...archivedOn("2025-12-31") }, "2024-10 2025-12 over"],
     [

@@ -6,9 +6,8 @@ import type { ProjectStatus } from "#db/vocabulary.ts";
  *
  * A project counts in a year when it ran in it: from its first month (the month of its publication where none is named) to its
  * last. Its last month is the planned one, or that in which it was completed or archived where this came earlier; a report that
- * comes late prolongs nothing. What nobody planned an end for runs on until it is completed. Completed before it was to begin, it
- * ran in the month it was completed in; archived before it was to begin, and never published, it ran in no year. Taking no more
- * partners ends nothing.
+ * comes late prolongs nothing. What nobody planned an end for runs on until it is completed. Completed or archived before it was to
+ * begin, and never published, it ran in no year. Taking no more partners ends nothing.
  *
  * What is to come has not run: a month counts once it has begun. Results count in the year they are dated, people reached in the
  * year in which the report that tells of them was handed in (`yearOfReport`). See docs/decisions/0075.
@@ -47,14 +46,26 @@ function endOf({ status, completedAt, updatedAt }: Dated): string | null {
 
 /** When a project ran or is to run; null for one that never did and never will. */
 export function runOf(project: Dated): Run | null {
-  const { startMonth, endMonth, publishedAt, completedAt } = project;
+  const { startMonth, endMonth, publishedAt } = project;
   if (publishedAt === null) return null;
   const from = startMonth ?? monthOf(publishedAt);
   const planned = endMonth === null ? null : later(from, endMonth);
   const end = endOf(project);
   if (end === null) return { from, to: planned, isOver: false };
-  if (end < from) return completedAt ? { from: end, to: end, isOver: true } : null;
+  if (end < from) return null;
   return { from, to: planned === null ? end : earlier(planned, end), isOver: true };
+}
+
+/** Where the period of a project stands that is to end on a day. */
+export type EndOfPeriod = "over" | "early" | "not_begun";
+
+export function endOfPeriod(
+  { startMonth, endMonth }: Pick<Dated, "startMonth" | "endMonth">,
+  today: string,
+): { stands: EndOfPeriod; endMonth: string | null } {
+  const month = monthOfDay(today);
+  if (startMonth !== null && startMonth > month) return { stands: "not_begun", endMonth };
+  return endMonth !== null && endMonth > month ? { stands: "early", endMonth: month } : { stands: "over", endMonth };
 }
 
 /** Whether it runs, or is to run, in one of these months. */

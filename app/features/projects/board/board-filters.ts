@@ -3,7 +3,7 @@ import type { Choices } from "#app/platform/facet-selection.ts";
 import { COUNTRIES } from "#db/countries.ts";
 import { FUNDING_STATUSES, PROJECT_KINDS, TARGET_GROUPS } from "#db/vocabulary-forms.ts";
 import { ISCED_NARROW, LANGUAGES, M49_SUBREGIONS, SDGS, THEMES, UNESCO_FIELDS } from "#db/vocabulary-taxonomies.ts";
-import { AS_VISITOR } from "../project/as-visitor.ts";
+import { AS_VISITOR, isAsVisitor } from "../project/as-visitor.ts";
 import { ON_BOARD } from "../project/project.ts";
 
 export const BOARD_SORTS = ["deadline", "newest"] as const;
@@ -164,8 +164,15 @@ export function unknownChoices(params: URLSearchParams, asking: Asking): { param
 }
 
 /** What of an address narrows the board, written as the board itself writes it. */
-export function narrowingSearch({ query, chosen }: Pick<BoardFilters, "query" | "chosen">): string {
+function narrowingSearch({ query, chosen }: Pick<BoardFilters, "query" | "chosen">): string {
   const params = new URLSearchParams(query ? { q: query } : {});
   for (const facet of BOARD_FACETS) for (const value of chosen[facet]) params.append(facet, value);
   return params.toString();
+}
+
+/** The same with whether it shows what visitors see: the search as it is kept. */
+export function savedSearch(filters: Pick<BoardFilters, "query" | "chosen">, search: string): string {
+  const { name, value } = AS_VISITOR;
+  const asVisitor = isAsVisitor(new URLSearchParams(search)) ? [`${name}=${value}`] : [];
+  return [narrowingSearch(filters), ...asVisitor].filter(Boolean).join("&");
 }

@@ -11,7 +11,7 @@ import {
   BOARD_FACETS,
   BOARD_SORTS,
   BOARD_VIEWS,
-  narrowingSearch,
+  savedSearch,
   type BoardFacet,
   type BoardFilters,
   type CodedFacet,
@@ -206,7 +206,7 @@ export function boardFilterView(counts: Counts<BoardFacet>, asked: Asked, words:
       ours: null,
       [AS_VISITOR.name]: null,
     }),
-    saveSearch: narrowingSearch(filters),
+    saveSearch: savedSearch(filters, search),
     clearSearch: searchWith("", { view: filters.view === "cards" ? null : filters.view }),
     facets: BOARD_FACETS.filter((facet) => !ONLY_CHOSEN.has(facet) || filters.chosen[facet].length > 0).map((facet) =>
       facetOf(facet, counts, filters, titles, words),

@@ -4,7 +4,7 @@ import type { StatusView, TextView } from "../project/project-model.ts";
 /** What the page of a link shows: nothing of the project once it cannot be answered any more, but what was answered. */
 export type QuestionView =
   | { state: "ended" | "unknown" }
-  | { state: "used"; answer: FreshnessAnswer; answeredOn: string }
+  | { state: "used"; answer: FreshnessAnswer; answeredOn: string; until: string | null }
   | {
       state: "open";
       title: TextView;

@@ -29,10 +29,17 @@ export async function questionPage(
   const link = await findQuestionLink(db, token, now);
   if (!link) return { state: "unknown" };
   const { answer, answeredAt } = link.question;
-  if (answer !== null && answeredAt !== null)
-    return { state: "used", answer, answeredOn: formatDay(dayOf(answeredAt), locale) };
-  if (link.state !== "open") return { state: "ended" };
   const { row } = link.project;
+  if (answer !== null && answeredAt !== null) {
+    const until = answer === "seeking" && row.status === "open" && row.answerBy ? row.answerBy : null;
+    return {
+      state: "used",
+      answer,
+      answeredOn: formatDay(dayOf(answeredAt), locale),
+      until: until && formatDay(until, locale),
+    };
+  }
+  if (link.state !== "open") return { state: "ended" };
   const words = { t: translator(locale), locale, today: dayOf(now) };
   return {
     state: "open",

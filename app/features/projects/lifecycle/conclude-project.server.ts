@@ -11,7 +11,11 @@ import { type Answer, changeProject, move, type Step } from "./move-project.serv
 import { refused } from "#app/platform/refusal.ts";
 import { dropChange, findChange } from "../project/project-changes.server.ts";
 import { tellOfPosting } from "../project/project-letters.server.ts";
-import { listNeeds } from "../project/project-rows.server.ts";
+import { endOfPeriod } from "#app/features/members/year/project-year.ts";
+import { recordVersion } from "../posting/record-version.server.ts";
+import { typedOf } from "../project/project-form.ts";
+import { readProject } from "../project/project-queries.server.ts";
+import { listNeeds, valuesOf } from "../project/project-rows.server.ts";
 import type { LoadedProject } from "../project/project-subject.server.ts";
 import { isDeletable, nextStatus } from "../project/project.ts";
 import { refuseDay } from "./answer-day.ts";
@@ -28,13 +32,25 @@ async function end(
   step: Step,
   actor: Viewer,
 ): ReturnType<typeof move> {
-  const moved = await move(tx, context, project, step, actor);
+  const { stands, endMonth } = endOfPeriod(project.row, dayNow(context.clock));
+  const change = stands === "early" ? { ...step.change, endMonth } : step.change;
+  const moved = await move(tx, context, project, { ...step, change }, actor);
   if (moved.ok && !moved.isDoneBefore) {
+    if (stands === "early") await keepPlanned(tx, project, actor, context.clock.now());
     await dropChange(tx, project.row.id);
     const because = step.event === "complete" ? "project_completed" : "project_off_board";
     await endWaiting(tx, context, { project, because }, actor);
   }
   return moved;
+}
+
+/** What was planned stays among the versions, before the period as it has ended. */
+async function keepPlanned(tx: Tx, { row }: LoadedProject, { id: actorId }: Viewer, now: Date): Promise<void> {
+  const form = typedOf(await valuesOf(tx, await readProject(tx, row.id)));
+  const planned = { ...form, endMonth: row.endMonth ?? "" };
+  const { updatedById, updatedAt } = row;
+  await recordVersion(tx, row.id, { form: planned, kind: "saved", actorId: updatedById }, updatedAt);
+  await recordVersion(tx, row.id, { form, kind: "saved", actorId, isApart: true }, now);
 }
 
 /** Takes no more interest; what was sent before can still be answered. */

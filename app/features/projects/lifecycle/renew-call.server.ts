@@ -1,7 +1,10 @@
 import { dayNow, daysAfter } from "#app/platform/days.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { Tx } from "#db/index.server.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { DEFAULT_ANSWER_DAYS } from "../project/project.ts";
+import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.server.ts";
+import type { LoadedProject } from "../project/project-subject.server.ts";
 import { refuseDay } from "./answer-day.ts";
 import { type Answer, changeProject, move } from "./move-project.server.ts";
 
@@ -28,8 +31,23 @@ export async function renewCall(
     if (wrong) return wrong;
     const action = isByLetter ? "project.renewed_by_letter" : "project.renewed";
     const change = { answerBy, isSeekingPartners: true };
-    return move(tx, context, project, { event: "renew", deed: { action, data: { day: answerBy } }, change }, actor);
+    const deed = { action, data: { day: answerBy } } as const;
+    const moved = await move(tx, context, project, { event: "renew", deed, change }, actor);
+    if (moved.ok && !moved.isDoneBefore) await tellOfRenewal(tx, context, { project, answerBy }, actor);
+    return moved;
   });
+}
+
+/** The other people of the lead are told until when it goes on. */
+async function tellOfRenewal(
+  tx: Tx,
+  context: ProjectCommandContext,
+  { project: { row }, answerBy }: { project: LoadedProject; answerBy: string },
+  { id: actorId }: Viewer,
+): Promise<void> {
+  const userIds = await peopleOfInstitution(tx, row.leadInstitutionId, row.leadUserId);
+  const now = context.clock.now();
+  await tellOfPosting(tx, { ...context, now }, row, { event: "renewed", answerBy, userIds, actorId });
 }
 
 /** Ends the search for partners by the link of a letter: its places are filled, or nobody is sought any more. */

@@ -2,7 +2,10 @@ import { and, asc, eq, gte, inArray, isNull, or, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { milestones, projectMeetings, workTasks } from "#db/schema/project-work.ts";
 import { projectResults } from "#db/schema/results.ts";
-import type { Words } from "../project/project-words.server.ts";
+import { OPEN_INTERESTS } from "#db/vocabulary.ts";
+import { listInterests } from "../partners/list-interests.server.ts";
+import type { FoundProject } from "../project/project-queries.server.ts";
+import { nameView, type Words } from "../project/project-words.server.ts";
 
 /** So many are named; of the others only how many they are is said. */
 const MOST_NAMED = 5;
@@ -75,6 +78,26 @@ async function namedResults(db: Reader, where: SQL | undefined) {
     .orderBy(asc(createdAt), asc(id))
     .limit(MOST_NAMED);
   return { count: await db.$count(projectResults, where), titles: (await rows).map((row) => row.title) };
+}
+
+const LED_TO = { close: "stays", complete: "ends", archive: "ends" } as const;
+
+/** Who waits for an answer in a project, or was asked for one, and what becomes of it with each step, in sentences. */
+export async function waitingIn(db: Reader, { row, partners }: FoundProject, words: Words) {
+  const rows = await listInterests(db, { projectId: row.id, today: words.today });
+  const open = rows.filter(({ interest }) => OPEN_INTERESTS.some((status) => status === interest.status));
+  const invited = partners.filter(({ status }) => status === "invited");
+  const named = {
+    interests: open.map(({ institution }) => nameView(words, institution)),
+    invitations: invited.flatMap(({ institution }) => (institution ? [nameView(words, institution)] : [])),
+  };
+  const said = (event: keyof typeof LED_TO) =>
+    (["interests", "invitations"] as const).flatMap((what) =>
+      named[what].length > 0
+        ? [words.t(`projects:state.${LED_TO[event]}.${what}`, { names: named[what].join("; ") })]
+        : [],
+    );
+  return { close: said("close"), complete: said("complete"), archive: said("archive") };
 }
 
 /** What becomes of the results of a project that is archived, in sentences. */

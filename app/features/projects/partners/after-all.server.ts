@@ -12,10 +12,14 @@ import { listVacancies } from "./vacancies.server.ts";
 const CONFIRMED_WITHIN_MS = DAY_MS;
 
 /**
- * The places of a project, by their ids, whose invitation was declined and can be confirmed after all: declined less than a
- * day ago, its last day not passed, and the place neither held by anybody else nor offered.
+ * The places of a project, by their ids, whose invitation was declined less than a day ago, its last day not passed: it can be
+ * confirmed after all where the place is `free`, neither held by anybody else nor offered; else it is `gone`.
  */
-export async function listAfterAll(db: Reader, projectId: string, now: Date): Promise<ReadonlySet<string>> {
+export async function listAfterAll(
+  db: Reader,
+  projectId: string,
+  now: Date,
+): Promise<ReadonlyMap<string, "free" | "gone">> {
   const today = dayOf(now);
   const rows = await db.select().from(projectPartners).where(eq(projectPartners.projectId, projectId));
   const declined = rows.filter(
@@ -25,7 +29,7 @@ export async function listAfterAll(db: Reader, projectId: string, now: Date): Pr
       now.getTime() - answeredAt.getTime() < CONFIRMED_WITHIN_MS &&
       (answerBy === null || answerBy >= today),
   );
-  if (declined.length === 0) return new Set();
+  if (declined.length === 0) return new Map();
   const held = rows.map((row) => ({ ...row, status: placeOn(row, today) }));
   const needs = await listNeeds(db, projectId);
   const vacant = new Set((await listVacancies(db, projectId, today)).map(({ id }) => id));
@@ -33,5 +37,5 @@ export async function listAfterAll(db: Reader, projectId: string, now: Date): Pr
     const need = needs.find(({ id }) => id === needId);
     return (!need || placesOf(need, held).unoffered > 0) && (replacesId === null || vacant.has(replacesId));
   };
-  return new Set(declined.filter(isFree).map(({ id }) => id));
+  return new Map(declined.map((row) => [row.id, isFree(row) ? "free" : "gone"]));
 }

@@ -111,6 +111,8 @@ export interface OwnPlace extends PlaceView {
   answers: ("confirm" | "refuse" | "after_all" | "leave" | "resume")[];
   /** It is invited to a role of which every place is taken by now. */
   isFull: boolean;
+  /** It declined just now, and the place has been offered to somebody else or taken since. */
+  isGone: boolean;
   /** Why it takes part no more, and what was written with it. */
   end: EndView | null;
   invitation: InvitationView | null;

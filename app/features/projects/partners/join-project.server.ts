@@ -35,13 +35,7 @@ type InviteRefusal =
 /** Invites a member of the association into a project without waiting for its interest. */
 export function inviteMember(
   context: ProjectCommandContext,
-  {
-    projectId,
-    message,
-    answerBy,
-    isWithinPlaces,
-    ...invited
-  }: Place & { role: string; replacesId?: string } & Words,
+  { projectId, message, answerBy, isWithinPlaces, ...invited }: Place & { role: string; replacesId?: string } & Words,
   actor: Viewer,
 ): Promise<{ ok: true } | InviteRefusal> {
   return inviteMembers(context, { projectId, message, answerBy, isWithinPlaces, invited: [invited] }, actor);
@@ -177,7 +171,7 @@ async function answerInvitation(
     if (answer === "confirmed" && !canJoin) return refused("impossible");
     const isAsked =
       status === "declined" && answer === "confirmed"
-        ? (await listAfterAll(tx, place.projectId, context.clock.now())).has(found.partner.id)
+        ? (await listAfterAll(tx, place.projectId, context.clock.now())).get(found.partner.id) === "free"
         : status === "invited";
     if (!isAsked) return refused("impossible");
     await settle(tx, context, { ...found, status: answer, because }, actor);

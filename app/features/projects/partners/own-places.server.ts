@@ -13,7 +13,7 @@ import { standingsOf } from "./places-of-roles.server.ts";
 import { listVacancies } from "./vacancies.server.ts";
 
 interface Around {
-  afterAll: ReadonlySet<string>;
+  afterAll: Awaited<ReturnType<typeof listAfterAll>>;
   ends: ReadonlyMap<string, EndedPlace>;
   isVacant: boolean;
   now: Date;
@@ -22,7 +22,7 @@ interface Around {
 /** What its representative can do with a place; null where the institution is not in the project and never was. */
 function answersOf({ id, status }: Partner, { afterAll, ends, isVacant, now }: Around): OwnPlace["answers"] | null {
   if (status === "invited") return ["confirm", "refuse"];
-  if (status === "declined") return afterAll.has(id) ? ["after_all"] : [];
+  if (status === "declined") return afterAll.get(id) === "free" ? ["after_all"] : [];
   if (status === "confirmed") return ["leave"];
   const ended = ends.get(id);
   if (!ended) return null;
@@ -54,6 +54,7 @@ export async function partnershipView(
         role,
         status: partnerStatus(words, status),
         answers,
+        isGone: afterAll.get(id) === "gone",
         isFull: status === "invited" && partner.needId !== null && full.includes(partner.needId),
         end: ends.get(id)?.view ?? null,
         invitation: invitations.get(id) ?? null,

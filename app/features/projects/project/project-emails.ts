@@ -29,6 +29,7 @@ const STATE_PATHS = {
   change_declined: (slug: string) => `/projects/${slug}/state`,
   closed: (slug: string) => `/projects/${slug}`,
   reopened: (slug: string) => `/projects/${slug}`,
+  renewed: (slug: string) => `/projects/${slug}`,
   completed: (slug: string) => `/projects/${slug}`,
   archived: (slug: string) => `/projects/${slug}`,
   declined: (slug: string) => `/projects/${slug}`,
@@ -60,6 +61,8 @@ interface PostingLetterData extends ProjectLetterData {
   unmet?: readonly UnmetQuestion[];
   /** It stood on the board, and does no more. */
   isTakenOff?: boolean;
+  /** Until when interest is taken, in words of the reader. */
+  day?: string;
 }
 
 export type PostingEvent = Exclude<keyof typeof STATE_PATHS, "reminder">;
@@ -71,10 +74,10 @@ export type PostingEvent = Exclude<keyof typeof STATE_PATHS, "reminder">;
 export function postingLetter(
   frame: LetterFrame,
   event: PostingEvent,
-  { origin, project, lead, slug, declineReason, note, unmet = [], isTakenOff }: PostingLetterData,
+  { origin, project, lead, slug, declineReason, note, unmet = [], isTakenOff, day = "" }: PostingLetterData,
 ): Letter {
   const reason = declineReason ? frame.t(`vocabulary:project_decline_reason.${declineReason}`) : "";
-  const values = { project: titleIn(frame.locale, project).text, lead: nameOf(lead, frame.locale).name, reason };
+  const values = { project: titleIn(frame.locale, project).text, lead: nameOf(lead, frame.locale).name, reason, day };
   const questions = unmet.map(({ question, remark }) =>
     [`– ${frame.t(`projects:criteria.unmet.${question}`)}`, ...(remark ? [remark] : [])].join(" "),
   );

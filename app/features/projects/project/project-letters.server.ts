@@ -1,4 +1,6 @@
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { LETTERS } from "#app/features/letters/kinds.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
@@ -38,6 +40,8 @@ interface News {
   unmet?: readonly UnmetQuestion[];
   /** It was taken off the board with it. */
   isTakenOff?: boolean;
+  /** Until when interest is taken. */
+  answerBy?: string;
   userIds: readonly string[];
   /** Null where nobody acts. */
   actorId: string | null;
@@ -50,7 +54,7 @@ export async function tellOfPosting(
   tx: Tx,
   { config, now }: Pick<ProjectCommandContext, "config"> & { now: Date },
   posting: Posting,
-  { event, reason, note, unmet, isTakenOff, userIds, actorId, heldUntil }: News,
+  { event, reason, note, unmet, isTakenOff, answerBy, userIds, actorId, heldUntil }: News,
 ): Promise<void> {
   const lead = await namesOfInstitution(tx, posting.leadInstitutionId);
   const data = {
@@ -66,5 +70,7 @@ export async function tellOfPosting(
   const key = `${posting.id}:${posting.version}`;
   const occasion = { kind: `project-${event}`, key, subjectId: posting.id, actorId, heldUntil } as const;
   const [reader] = LETTERS[occasion.kind].readers;
-  await writeTo(tx, { userIds, reader }, occasion, (frame) => postingLetter(frame, event, data), now);
+  const compose = (frame: LetterFrame) =>
+    postingLetter(frame, event, { ...data, day: answerBy && formatDay(answerBy, frame.locale) });
+  await writeTo(tx, { userIds, reader }, occasion, compose, now);
 }

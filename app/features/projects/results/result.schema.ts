@@ -10,9 +10,10 @@ import { LONGEST, MOST_NAMES, RESULT_FIELDS, type ResultForm } from "./result-fi
 const EARLIEST = "1800";
 const LATEST = "2199";
 
+/** "2026", also as it is written in Russian and Kazakh: "2026 г.", "2026 ж." */
 const readYearAlone = (text: string) => {
-  const digits = text.trim();
-  return /^\d{4}$/.test(digits) && digits >= EARLIEST && digits <= LATEST ? digits : null;
+  const digits = /^(\d{4})\s*(?:(?:г|ж|год|года|жыл|жылы)\.?)?$/iu.exec(text.trim())?.[1];
+  return digits && digits >= EARLIEST && digits <= LATEST ? digits : null;
 };
 
 /** A year, a month or a day, as exactly as it is known. */
@@ -70,26 +71,50 @@ const institutionIds = z
   .max(100)
   .transform((ids) => [...new Set(ids)]);
 
-type SaidOfResult = ResultForm & { institutionIds: string[]; version?: number; formKey?: string };
+type SaidOfResult = ResultForm & {
+  institutionIds: string[];
+  version?: number;
+  formKey?: string;
+  /** The date about which the form has asked whether it is meant. */
+  seenDate?: string;
+};
 
 const resultForm = z.object({
   ...fields,
   institutionIds,
   version: whole(0, 1_000_000_000).optional(),
   formKey: z.uuid().optional().catch(undefined),
+  seenDate: date.optional().catch(undefined),
 }) as unknown as z.ZodType<SaidOfResult>;
 
+/** A date so many years before its project began is asked about once. */
+const YEARS_BEFORE = 30;
+export const DATE_EARLY = "results:error.date_early";
+
+const yearIn = (text: string) => Number(text.slice(0, 4));
+
 /**
- * The form of a result, on that day: it is dated in the next year at the latest. `version` is the one it was opened at, none
- * of a new one, which has the key of its page instead.
+ * The form of a result, on that day: it is dated in the next year at the latest, and asked about where it is dated long before its
+ * project, which began at `began`. `version` is the one it was opened at, none of a new one, which has the key of its page instead.
  */
-export const resultSchema = (today: string) =>
-  resultForm.refine(({ date: dated }) => !dated || Number(dated.slice(0, 4)) <= Number(today.slice(0, 4)) + 1, {
-    path: ["date"],
-    message: "results:error.date_far",
-    // Also where another field is wrong.
-    when: ({ value }) => typeof (value as Partial<SaidOfResult>).date === "string",
-  });
+export const resultSchema = (today: string, began: string) =>
+  resultForm
+    .refine(({ date: dated }) => !dated || yearIn(dated) <= yearIn(today) + 1, {
+      path: ["date"],
+      message: "results:error.date_far",
+      // Also where another field is wrong.
+      when: hasDate,
+    })
+    .refine(
+      ({ date: dated, seenDate }) => !dated || dated === seenDate || yearIn(dated) >= yearIn(began) - YEARS_BEFORE,
+      {
+        path: ["date"],
+        message: DATE_EARLY,
+        when: hasDate,
+      },
+    );
+
+const hasDate = ({ value }: { value: unknown }) => typeof (value as Partial<SaidOfResult>).date === "string";
 
 /** A button about a result as it stood when the page was opened. */
 export const resultStepSchema = z.object({ version: whole(0, 1_000_000_000) });

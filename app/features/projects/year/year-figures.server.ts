@@ -25,7 +25,7 @@ export interface YearFigures {
   /** By the ids of initiatives, and by themes. */
   byInitiative: ReadonlyMap<string, Record<Share, number>>;
   byTheme: ReadonlyMap<string, Record<Share, number>>;
-  /** How many of the members are in each country, those with the most first. */
+  /** How many of the members are in each country. */
   byCountry: readonly (readonly [code: string, members: number])[];
   byType: ReadonlyMap<string, number>;
   /** The ids of the projects that ran, of the results and the reports, the newest first. */
@@ -127,7 +127,7 @@ export async function yearFigures(
     },
     byInitiative: sharesOf("initiative", byInitiative, told, network),
     byTheme: sharesOf("theme", byTheme, told, network),
-    byCountry: [...byCountry].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)),
+    byCountry: [...byCountry],
     byType: tally(told.results.map(({ type }) => type)),
     ran: counted.ran.map(network.board.idOf),
     results: told.results.map(({ id }) => id),

@@ -49,6 +49,8 @@ export interface YearView {
   countedOn: string | null;
   isEmpty: boolean;
   filter: { initiative: string; theme: string; initiatives: Choice[]; themes: Choice[]; wholeTo: string | null };
+  /** Said where the address names several initiatives or themes. */
+  severalNamed: string | null;
   figures: FigureView[];
   planned: { text: string; to: string }[];
   initiatives: ShareView[];

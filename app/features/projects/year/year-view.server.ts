@@ -6,6 +6,7 @@ import { searchWith } from "#app/ui/search-params.ts";
 import type { Reader } from "#db/index.server.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectResults } from "#db/schema/results.ts";
+import type { Locale } from "#db/locales.ts";
 import { RESULT_TYPES } from "#db/vocabulary-results.ts";
 import { THEMES } from "#db/vocabulary-taxonomies.ts";
 import { initiativeAddresses, initiativeTitles } from "../board/initiative-filter.server.ts";
@@ -30,6 +31,8 @@ interface AskedYear {
   initiative: string | null;
   theme: string | null;
   years: readonly number[];
+  /** The address names more than one initiative or theme, of which the first counts. */
+  namesSeveral: boolean;
 }
 
 /** Initiatives that have a page: what they are called, and their ids. */
@@ -46,7 +49,8 @@ export async function readYearAsked(db: Reader, params: URLSearchParams) {
   const { idOf } = await initiativeAddresses(db);
   const isKnown =
     (initiative === null || idOf.has(initiative)) && (theme === null || THEMES.some((one) => one === theme));
-  return isKnown ? { initiative, theme } : null;
+  const namesSeveral = (["initiative", "theme"] as const).some((name) => new Set(params.getAll(name)).size > 1);
+  return isKnown ? { initiative, theme, namesSeveral } : null;
 }
 
 const searchOf = (params: Record<string, string | number | null>) => searchWith("", params);
@@ -69,7 +73,9 @@ function listsOf({ year, initiative, theme }: AskedYear) {
 
 type Lists = ReturnType<typeof listsOf>;
 
+/** Of members and their countries there is the table of this page. */
 function leadsTo(figure: Figure, lists: Lists): string | null {
+  if (figure === "members" || figure === "countries") return "#countries";
   if (figure === "ran") return lists.board("year");
   if (figure === "began" || figure === "ended") return lists.board(figure);
   if (figure === "pairs") return lists.network;
@@ -92,6 +98,15 @@ function sharesView(
     });
 }
 
+/** Those with the most members first, alike ones as the reader's alphabet has them. */
+function countriesView(byCountry: YearFigures["byCountry"], locale: Locale): ShareView[] {
+  const { compare } = new Intl.Collator(locale);
+  return byCountry
+    .map(([code, members]) => ({ label: countryName(code, locale), members }))
+    .sort((a, b) => b.members - a.members || compare(a.label, b.label))
+    .map(({ label, members }) => ({ label, figures: [members] }));
+}
+
 function tablesOf(figures: YearFigures, asked: AskedYear, { titles, slugOf }: Named, words: Words) {
   const lists = listsOf(asked);
   const { t, locale } = words;
@@ -111,7 +126,7 @@ function tablesOf(figures: YearFigures, asked: AskedYear, { titles, slugOf }: Na
             label: vocabularyLabel(`theme.${theme}`, locale),
             to: lists.page({ theme }),
           })),
-    countries: figures.byCountry.map(([code, members]) => ({ label: countryName(code, locale), figures: [members] })),
+    countries: countriesView(figures.byCountry, locale),
     types: RESULT_TYPES.flatMap((type) => {
       const number = figures.byType.get(type) ?? 0;
       return number > 0
@@ -193,6 +208,11 @@ function titleOf({ year, initiative, theme }: AskedYear, { titles }: Named, { t,
     : t("projects:year.title", { year: String(year) });
 }
 
+/** That the page shows one of those the address names, and which; null where it names no more. */
+function severalText(asked: AskedYear, named: Named, words: Words): string | null {
+  return asked.namesSeveral ? words.t("projects:year.several", { shown: titleOf(asked, named, words) }) : null;
+}
+
 async function read(db: Reader, asked: AskedYear, words: Words) {
   const addresses = await initiativeAddresses(db);
   const named = { ...addresses, titles: await initiativeTitles(db, words.locale) };
@@ -221,6 +241,7 @@ export async function yearView(db: Reader, asked: AskedYear, words: Words): Prom
     countedOn: figures.isRunning ? formatDay(words.today, words.locale) : null,
     isEmpty: shown.every(({ number }) => number === 0),
     filter: filterView(asked, named, words),
+    severalNamed: severalText(asked, named, words),
     figures: shown,
     planned: plannedView(figures, lists, words),
     ...tablesOf(figures, asked, named, words),

@@ -57,11 +57,23 @@ interface BoardProps {
   timeline: TimelineView | null;
   /** The same board with all that the reader may see, where it shows what visitors see. */
   allSearch: string | null;
+  /** The reader is signed in, and may see more than the feeds hold. */
+  seesMore: boolean;
   canPost: boolean;
 }
 
 /** The board of projects: search, filters, list. */
-export function ProjectBoard({ title, filters, found, columns, map, timeline, allSearch, canPost }: BoardProps) {
+export function ProjectBoard({
+  title,
+  filters,
+  found,
+  columns,
+  map,
+  timeline,
+  allSearch,
+  seesMore,
+  canPost,
+}: BoardProps) {
   const { t } = useTranslation(["projects", "results"]);
   return (
     <div className="page page-body directory stack">
@@ -91,16 +103,16 @@ export function ProjectBoard({ title, filters, found, columns, map, timeline, al
         <FacetFilters {...SEARCH} {...filters} />
         <section className="stack stack-tight" id={RESULTS} aria-label={t("board.results")}>
           {found.guess && <p role="status">{t("board.guess", { typed: filters.query, guess: found.guess })}</p>}
-          <Found {...{ found, filters, columns, map, timeline }} />
+          <Found {...{ found, filters, columns, map, timeline, seesMore }} />
         </section>
       </div>
     </div>
   );
 }
 
-type FoundProps = Pick<BoardProps, "found" | "filters" | "columns" | "map" | "timeline">;
+type FoundProps = Pick<BoardProps, "found" | "filters" | "columns" | "map" | "timeline" | "seesMore">;
 
-function Found({ found, filters, columns, map, timeline }: FoundProps) {
+function Found({ found, filters, columns, map, timeline, seesMore }: FoundProps) {
   const { t } = useTranslation("projects");
   const { cards, total, page } = found;
   const pageSize = BOARD_PAGE_SIZES[filters.look];
@@ -146,6 +158,7 @@ function Found({ found, filters, columns, map, timeline }: FoundProps) {
         <SaveSearch search={filters.saveSearch} />
         <a href={`/projects/feed.atom${filters.feedSearch}`}>{t("feed.link")}</a>
         <a href={`/projects/calendar.ics${filters.feedSearch}`}>{t("calendar.link")}</a>
+        {seesMore && <span className="soft">{t("feed.of_visitors")}</span>}
       </p>
     </>
   );

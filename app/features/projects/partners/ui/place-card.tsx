@@ -27,13 +27,14 @@ interface PlaceCardProps {
 /** An institution's own place in a project, and what its representative can do with it. */
 export function PlaceCard({ place, project, mayAnswer, said }: PlaceCardProps) {
   const { t } = useTranslation("projects");
-  const { name, role, status, answers, isFull, invitation, end, conversation } = place;
+  const { name, role, status, answers, isFull, isGone, invitation, end, conversation } = place;
   return (
     <Card title={<bdi>{name}</bdi>} aside={<Badge tone={status.tone}>{status.label}</Badge>}>
       <p>
         {t("partnership.role")} <OwnWords text={role} />
       </p>
       {invitation && <Invitation {...invitation} />}
+      {isGone && <RoleIsFull words={t("partnership.after_all_gone")} />}
       {isFull && <RoleIsFull words={t("role_places.full_invited")} />}
       {end && <p>{status.explain}</p>}
       {end && <Ended {...end} />}

@@ -13,6 +13,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { LOCALES } from "#db/locales.ts";
 import { AsRead, type ChangedBy, ChangedSince } from "../../project/ui/as-read.tsx";
 import { RESULT_FIELDS } from "../result-fields.ts";
+import { DATE_EARLY } from "../result.schema.ts";
 import { neededFor } from "../result.ts";
 import { resultLabel } from "../result-label.ts";
 
@@ -42,6 +43,14 @@ const fieldOf = (key: string) => FIELDS.find((field) => field.key === key)!;
 function optionsIn(field: Field, options: OptionsByVocabulary): FormOption[] {
   const offered = "vocabulary" in field && field.vocabulary ? options[field.vocabulary] : undefined;
   return offered ? [...offered.common, ...offered.further] : [];
+}
+
+/** The date about which the form need not ask whether it is meant: the one that stands, or one it asked about. */
+function SeenDate({ stands, lastResult }: { stands: unknown; lastResult: SubmissionResult | undefined }) {
+  const sent = lastResult?.initialValue ?? {};
+  const isAsked = lastResult?.error?.["date"]?.includes(DATE_EARLY);
+  const seen = isAsked ? sent["date"] : (sent["seenDate"] ?? stands);
+  return <input type="hidden" name="seenDate" value={typeof seen === "string" ? seen : ""} />;
 }
 
 /** The form of a result: what it is, whose, where it is found, and who reads of it. */
@@ -109,6 +118,7 @@ export function ResultForm({ typed, options, institutions, lastResult, changed, 
         {ask("otherInstitutions")}
       </Fieldset>
       <Fieldset legend={t("form.part.where")} isHeading>
+        <SeenDate stands={typed.date} lastResult={lastResult} />
         {PARTS.where.map(ask)}
       </Fieldset>
       <Fieldset legend={t("form.part.filed")} isHeading>

@@ -35,6 +35,7 @@ export function YearPage({ view }: { view: YearView }) {
         )}
       </header>
       <Filter {...view} />
+      {view.severalNamed && <Callout tone="wait" role="status" title={view.severalNamed} />}
       {countedOn && <Callout tone="info" title={t("year.running", { day: countedOn })} />}
       {isEmpty ? (
         <EmptyState title={t("year.none.title")} text={t("year.none.text")} />
@@ -98,9 +99,10 @@ function Filter({ year, filter }: Pick<YearView, "year" | "filter">) {
   );
 }
 
-function Figures({ year, figures }: Pick<YearView, "year" | "figures">) {
+function Figures({ year, figures, years }: Pick<YearView, "year" | "figures" | "years">) {
   const { t } = useTranslation("projects");
   const [now, before] = [String(year), String(year - 1)];
+  const yearBefore = years.find((one) => one.year === year - 1);
   return (
     <Card title={t("year.section.figures")}>
       <DataTable
@@ -130,6 +132,11 @@ function Figures({ year, figures }: Pick<YearView, "year" | "figures">) {
           ))}
         </tbody>
       </DataTable>
+      {yearBefore && (
+        <p className="small">
+          <Link to={yearBefore.to}>{t("year.before", { year: before })}</Link>
+        </p>
+      )}
     </Card>
   );
 }
@@ -165,7 +172,7 @@ function Shares({ initiatives, themes, countries, types }: YearView) {
       {tables.map(
         ({ name, rows, columns }) =>
           rows.length > 0 && (
-            <BarTable key={name} caption={t(`year.section.${name}`)} columns={columns} rows={rows} none="" />
+            <BarTable key={name} id={name} caption={t(`year.section.${name}`)} columns={columns} rows={rows} none="" />
           ),
       )}
     </>
