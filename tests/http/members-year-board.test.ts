@@ -217,7 +217,7 @@ test("a report proposes nothing of a year to come, keeps the words of what it le
   expect((await mainOf(coordinator, `/memberships/${partner.number}`)).text).not.toContain("Our words, for later.");
 });
 
-test("a project that was completed before it was to begin belongs to the year of its completion", async () => {
+test("a project that was completed before it was to begin is proposed to who reports in the year of its completion", async () => {
   now = BEFORE;
   const lead = await admit("Academy of Plans", "KG");
   const partner = await admit("Academy of Haste", "UZ");

@@ -74,7 +74,7 @@ describe("the lead thinks again", () => {
     expect(await placeStatus(board)).toBe("cancelled");
     expect(await kindsTo(project.id, partner)).toContain("project-cancelled-partner");
     expect(await kindsTo(project.id, leader)).not.toContain("project-cancelled-lead");
-    expect(await confirmPartnership(services, placeOf(board), partner)).toEqual({ ok: false, reason: "impossible" });
+    expect(await confirmPartnership(services, placeOf(board), partner)).toEqual({ ok: false, reason: "taken-back" });
     expect(await inviteMember(services, { ...placeOf(board), role: "Translator" }, leader)).toEqual({ ok: true });
   });
 

@@ -56,6 +56,14 @@ export function runOf(project: Dated): Run | null {
   return { from, to: planned === null ? end : earlier(planned, end), isOver: true };
 }
 
+/** What an institution may report of: also what it completed before it was to begin, which never ran, in the month of that. */
+export function workOf(project: Dated): Run | null {
+  const { publishedAt, completedAt } = project;
+  const run = runOf(project);
+  if (run || publishedAt === null || completedAt === null) return run;
+  return { from: monthOf(completedAt), to: monthOf(completedAt), isOver: true };
+}
+
 /** Where the period of a project stands that is to end on a day. */
 export type EndOfPeriod = "over" | "early" | "not_begun";
 

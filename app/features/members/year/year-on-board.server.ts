@@ -6,7 +6,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import { projects } from "#db/schema/projects.ts";
-import { runOf, runsBetween } from "./project-year.ts";
+import { runsBetween, workOf } from "./project-year.ts";
 import type { ProjectOfYear } from "./ui/year-model.ts";
 
 const UNDER_WAY = ["open", "closed_to_partners"] as const;
@@ -22,7 +22,7 @@ interface Asked {
 /** Whether it runs in a month from `since` to the end of the year; any project where no year is asked for. */
 function isAsked(project: typeof projects.$inferSelect, { since, year }: Asked): boolean {
   if (year === undefined) return true;
-  const run = runOf(project);
+  const run = workOf(project);
   return run !== null && runsBetween(run, dayOf(since).slice(0, 7), `${year}-12`);
 }
 
