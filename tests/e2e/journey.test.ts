@@ -187,6 +187,7 @@ describe.each([
     expect(page.url()).toContain(`${reviewPath}/work`);
     await look(page);
     const needed = page.locator('.judges:not(details *) fieldset:has-text("needed before admission")');
+    await needed.first().waitFor();
     for (const check of await needed.all()) await tick(check.locator('[value="pass"]'));
     await tick(page.locator('[name="recommendation"][value="admit_full"]'));
     await fillIn(page, { rationale: "Complete, recognised, and close to the themes of the association." });

@@ -68,11 +68,15 @@ export async function settle(page: Page, act: () => Promise<unknown>): Promise<v
 
 /** Whether the scripts of the page, where it has some, have not begun yet, or still ask or draw what was answered. */
 async function isAtWork(page: Page): Promise<boolean> {
-  const states = page.evaluate(() => {
+  const states = page.evaluate(async () => {
     const isAwake = Object.keys(document.documentElement).some((key) => key.startsWith("__reactFiber$"));
     if ("__remixContext" in window && !isAwake) return ["waking"];
-    const { state } = (window as { __remixRouter?: Router }).__remixRouter ?? {};
-    return state ? [state.navigation, ...state.fetchers.values()].map((one) => one.state) : [];
+    const router = (window as { __remixRouter?: Router }).__remixRouter;
+    if (!router) return [];
+    // The router has arrived, and the address says so, before the page is drawn.
+    await new Promise((drawn) => requestIdleCallback(drawn, { timeout: 1000 }));
+    const { state } = router;
+    return [state.navigation, ...state.fetchers.values()].map((one) => one.state);
   });
   // A page that is just being left has no answer.
   return states.then(

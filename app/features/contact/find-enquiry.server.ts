@@ -168,7 +168,8 @@ const isToAnswer = (viewer: Viewer) => and(addressedTo(viewer), isOpenToWrite, i
 
 /** What waits for an answer of this person as somebody of a member. */
 export async function listToAnswer(db: Reader, viewer: Viewer): Promise<Enquiry[]> {
-  if (institutionIds(viewer).length === 0) return [];
+  // Most pages have nothing to list, and counting costs a tenth of reading.
+  if ((await countToAnswer(db, viewer)) === 0) return [];
   return selectEnquiries(db, isToAnswer(viewer))
     .orderBy(...LATEST_FIRST)
     .limit(MOST_LISTED);

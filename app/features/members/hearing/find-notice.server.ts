@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, notInArray, type SQL } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
+import { askedOnce } from "#db/asked-once.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { membershipChanges, membershipProposals, memberships } from "#db/schema/memberships.ts";
@@ -62,12 +63,28 @@ export async function findOwnNotice(
   return rows.find((row) => isTheirs(viewer, row, today)) ?? null;
 }
 
+/** Whether these institutions were ever given one: hardly any was, and looking costs a tenth of reading. */
+const wereNotified = askedOnce(
+  "own_notices",
+  (own: readonly string[]) => own.join(" "),
+  async (db, own) => {
+    const isTheirs = and(eq(membershipProposals.status, "terminated"), inArray(memberships.institutionId, [...own]));
+    const rows = await db
+      .select({ id: membershipProposals.id })
+      .from(membershipProposals)
+      .innerJoin(memberships, eq(memberships.id, membershipProposals.membershipId))
+      .where(isTheirs)
+      .limit(1);
+    return rows.length > 0;
+  },
+);
+
 const isUnanswered = and(isNull(membershipProposals.outcome), isNull(membershipProposals.repliedAt));
 
 /** The notices a person can still answer. */
 export async function listToAnswer(db: Reader, viewer: Viewer, today: string): Promise<Notice[]> {
   const own = institutionIds(viewer);
-  if (own.length === 0) return [];
+  if (own.length === 0 || !(await wereNotified(db, own))) return [];
   const rows = await selectNotices(db, and(isUnanswered, inArray(memberships.institutionId, own)), false);
   return rows.filter((row) => (row.proposal.replyUntil ?? "") >= today && isTheirs(viewer, row, today));
 }
@@ -75,7 +92,7 @@ export async function listToAnswer(db: Reader, viewer: Viewer, today: string): P
 /** The notices by which a membership was ended and to which a person can still object. */
 export async function listToObject(db: Reader, viewer: Viewer, today: string): Promise<Notice[]> {
   const own = institutionIds(viewer);
-  if (own.length === 0) return [];
+  if (own.length === 0 || !(await wereNotified(db, own))) return [];
   const { outcome, objectUntil, id } = membershipProposals;
   const lodged = db.select({ proposalId: membershipObjections.proposalId }).from(membershipObjections);
   const isOpen = and(eq(outcome, "confirmed"), gte(objectUntil, today), notInArray(id, lodged));

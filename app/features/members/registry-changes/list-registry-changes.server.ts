@@ -129,7 +129,10 @@ async function readOwnChanges(db: Reader, viewer: Viewer, today: string, isWante
   const own = institutionIds(viewer);
   if (own.length === 0) return [];
   const isTheirs = and(inArray(registryChanges.institutionId, own), isNotNull(registryChanges.askedAt));
-  const rows = await readChanges(db, null, and(isTheirs, isWanted));
+  const isAsked = and(isTheirs, isWanted);
+  // Most pages have nothing to list, and looking costs a tenth of reading.
+  const [one] = await db.select({ id: registryChanges.id }).from(registryChanges).where(isAsked).limit(1);
+  const rows = one ? await readChanges(db, null, isAsked) : [];
   return rows.filter(({ institution, membership }) =>
     canAnswerRegistry(viewer, { institutionId: institution.id, ...holderOf(membership, today) }),
   );
