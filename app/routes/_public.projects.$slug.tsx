@@ -64,6 +64,7 @@ import { COPY_SCRIPT, CopyAddress } from "#app/ui/copy-address.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { RefusedNotice } from "#app/ui/refused-notice.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
+import type { Locale } from "#db/locales.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
 import { projectAt } from "./answers/project-at.server.ts";
@@ -122,12 +123,14 @@ export async function loader(args: LoaderFunctionArgs) {
     related: await relatedProjects(db, id, audience, words),
     invited: invitedOf(found, audience, words),
     closing: await closingNotice(db, found, audience, { ...words, now: clock.now() }),
-    answersUntil: found.row.answerBy ? formatDay(found.row.answerBy, locale) : "",
+    answersUntil: answersUntil(found.row.answerBy, locale),
     card: projectCardAddress(found.row, locale),
     isSignedIn: audience.viewer !== null,
     isFollowed: audience.viewer !== null && ((await findFollowed(db, audience.viewer.id, id))?.isOn ?? false),
   });
 }
+
+const answersUntil = (day: string | null, locale: Locale): string => (day ? formatDay(day, locale) : "");
 
 /** What the bar says on a phone, where it is not said twice. */
 const BESIDE_BAR = "beside-bar";

@@ -65,7 +65,7 @@ export function workOf(project: Dated): Run | null {
 }
 
 /** Where the period of a project stands that is to end on a day. */
-export type EndOfPeriod = "over" | "early" | "not_begun";
+type EndOfPeriod = "over" | "early" | "not_begun";
 
 export function endOfPeriod(
   { startMonth, endMonth }: Pick<Dated, "startMonth" | "endMonth">,

@@ -154,13 +154,21 @@ function Found({ found, filters, columns, map, timeline, seesMore }: FoundProps)
       {timeline && <h2>{t("timeline.table")}</h2>}
       {(filters.look === "rows" || timeline) && <ProjectRows projects={cards} caption={t("board.title")} />}
       {isPaged && <Pagination page={page} pageSize={pageSize} total={total} />}
-      <p className="cluster small">
-        <SaveSearch search={filters.saveSearch} />
-        <a href={`/projects/feed.atom${filters.feedSearch}`}>{t("feed.link")}</a>
-        <a href={`/projects/calendar.ics${filters.feedSearch}`}>{t("calendar.link")}</a>
-        {seesMore && <span className="soft">{t("feed.of_visitors")}</span>}
-      </p>
+      <InOtherForms {...{ filters, seesMore }} />
     </>
+  );
+}
+
+/** The search kept, and the same projects for programs. */
+function InOtherForms({ filters, seesMore }: Pick<FoundProps, "filters" | "seesMore">) {
+  const { t } = useTranslation("projects");
+  return (
+    <p className="cluster small">
+      <SaveSearch search={filters.saveSearch} />
+      <a href={`/projects/feed.atom${filters.feedSearch}`}>{t("feed.link")}</a>
+      <a href={`/projects/calendar.ics${filters.feedSearch}`}>{t("calendar.link")}</a>
+      {seesMore && <span className="soft">{t("feed.of_visitors")}</span>}
+    </p>
   );
 }
 
