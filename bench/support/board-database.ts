@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { SEARCH_TEXTS } from "#app/features/projects/project/project-search.server.ts";
+import { SEARCH_TEXTS } from "#app/features/projects/project/search-texts.ts";
 import { findSharedData } from "#tests/support/shared-data.ts";
 import { FUNDING_STATUSES, PROJECT_KINDS, TARGET_GROUPS } from "#db/vocabulary-forms.ts";
 import { ISCED_NARROW, LANGUAGES, SDGS, THEMES, UNESCO_FIELDS } from "#db/vocabulary-taxonomies.ts";

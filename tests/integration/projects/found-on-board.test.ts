@@ -5,11 +5,8 @@ import { readBoardFilters } from "#app/features/projects/board/board-filters.ts"
 import { listBoard } from "#app/features/projects/board/board-queries.server.ts";
 import { slipsBetween } from "#app/features/members/directory/near-words.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import {
-  renewProjectSearch,
-  repairProjectSearch,
-  SEARCH_TEXTS,
-} from "#app/features/projects/project/project-search.server.ts";
+import { renewProjectSearch, repairProjectSearch } from "#app/features/projects/project/project-search.server.ts";
+import { SEARCH_TEXTS } from "#app/features/projects/project/search-texts.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { projectMemberTexts, projects } from "#db/schema/projects.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";

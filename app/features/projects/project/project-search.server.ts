@@ -14,11 +14,9 @@ import { initiativeTitlesOf } from "./project-initiatives.server.ts";
 import { POSTING_FIELDS } from "./posting-fields.ts";
 import { readTextsOf } from "./project-texts.server.ts";
 import { rowValues } from "./row-answers.server.ts";
+import { SEARCH_TEXTS } from "./search-texts.ts";
 import { type ProjectTexts, valuesOfTexts } from "./text-fields.ts";
 import { everyNameOf } from "#app/features/members/institution/institution-names.ts";
-
-/** Raised when a project is found by more or less than before: the rows written until then are read again. */
-export const SEARCH_TEXTS = { setting: "project_search_text", version: 4 } as const;
 
 type Row = typeof projects.$inferSelect;
 type Need = typeof projectNeeds.$inferSelect;
