@@ -89,6 +89,7 @@ interface ReasonsOfRooms {
     | "not-of-institution"
     | "not-open"
     | "places-taken"
+    | "role-full"
     | "removed"
     | "taken-back"
     | "unknown-need";

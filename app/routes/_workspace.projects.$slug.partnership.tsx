@@ -65,7 +65,7 @@ const ANSWERS = {
 } as const;
 
 interface PlaceAnswer {
-  problem?: "impossible" | "taken-back";
+  problem?: "impossible" | "taken-back" | "role-full";
   /** Of a form that asks for a reason. */
   said?: { intent: string; institutionId: string; result: SubmissionResult };
   /** What was typed into a form that is not on the page any more. */
@@ -113,7 +113,8 @@ export async function action(args: ActionFunctionArgs) {
   const answer = Object.hasOwn(ANSWERS, intent) ? ANSWERS[intent as keyof typeof ANSWERS] : null;
   const parsed = parseFields(fields, partnershipSchema);
   if (!answer || !parsed.ok) throw refuse(400);
-  const place = { projectId: found.row.id, institutionId: parsed.value.institutionId };
+  const { institutionId, knowsFull } = parsed.value;
+  const place = { projectId: found.row.id, institutionId, isWithinPlaces: !knowsFull };
   const outcome = await answer.carryOut(args.context, place, viewer);
   if (outcome.ok) return redirectDone("/projects/mine", answer.done);
   return answerOf({ problem: reasonToSay(outcome.reason) }, 409);

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { outbox } from "#db/schema/outbox.ts";
+import { projects } from "#db/schema/projects.ts";
 import { inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import { createMember, setMembership } from "#tests/support/board.ts";
 import {
@@ -83,10 +84,14 @@ test("more institutions than a role has places are invited or accepted once it w
   const full = "Every place in this role is taken by now";
   const confirmBy = ({ browser }: SignedIn) => openForm(browser, partnershipOf(project), "Confirm our part");
   expect(await textOf(partner, partnershipOf(project))).not.toContain(full);
+  const before = await confirmBy(partner);
   await (await confirmBy(thirdPerson)).press("Confirm our part");
   expect(await textOf(partner, partnershipOf(project))).toContain(full);
   expect(await letterOf(project, leader, "project-confirmed-lead")).toContain("Invitations without an answer: 1.");
-  await (await confirmBy(partner)).press("Confirm our part");
+  const told = await before.press("Confirm our part");
+  expect([told.answer.status, await placeOf(project)]).toEqual([409, "invited"]);
+  expect(told.page.text).toContain("has been taken since you opened the page");
+  await told.form("Confirm our part").press("Confirm our part");
   expect(await letterOf(project, leader, "project-confirmed-lead")).toContain("2 institutions for 1 place");
 
   const late = await post("published", { needs: [{ ...MAPS, orgKind: "higher_education" }] });
@@ -142,6 +147,15 @@ test("an invitation is declined with a reason and a note, which the lead reads; 
     409,
     expect.stringContaining("has been offered to another institution meanwhile"),
   ]);
+
+  const ended = await post("published");
+  await (await openInvitation(ended)).press("Invite");
+  await (await openForm(acting.partner.browser, partnershipOf(ended), /^Decline the/)).press(/^Decline the/);
+  expect(await textOf(acting.partner, partnershipOf(ended))).toContain("after all");
+  await acting.portal.services.withTransaction((tx) =>
+    tx.update(projects).set({ status: "completed", completedAt: new Date() }).where(eq(projects.id, ended.id)),
+  );
+  expect(await textOf(acting.partner, partnershipOf(ended))).not.toContain("after all");
 
   const other = await post("published");
   const invited = await (await openInvitation(other)).press("Invite");

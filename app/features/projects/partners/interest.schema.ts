@@ -98,4 +98,5 @@ export const leaveSchema = ending(LEAVE_REASONS);
 /** The lead takes a partner out, with its reason. */
 export const removeSchema = ending(REMOVE_REASONS);
 
-export const partnershipSchema = z.object({ institutionId: id });
+/** `knowsFull` is sent by a page that says that every place in the role is taken. */
+export const partnershipSchema = z.object({ institutionId: id, knowsFull: z.string().optional() });

@@ -139,8 +139,15 @@ function namesOf(tx: Tx, ids: readonly string[]): Promise<InstitutionNames[]> {
     .where(inArray(institutions.id, [...ids]));
 }
 
-/** Confirms an invited institution's place, also a day after it was declined; from now on it is shown as a partner. */
-export function confirmPartnership(context: ProjectCommandContext, place: Place, actor: Viewer) {
+/**
+ * Confirms an invited institution's place, also a day after it was declined; from now on it is shown as a partner. Set
+ * `isWithinPlaces` where the person was not told that every place is taken.
+ */
+export function confirmPartnership(
+  context: ProjectCommandContext,
+  place: Place & { isWithinPlaces?: boolean },
+  actor: Viewer,
+) {
   return answerInvitation(context, { ...place, answer: "confirmed" }, actor);
 }
 
@@ -153,11 +160,18 @@ export function refusePartnership(
   return answerInvitation(context, { ...place, because, answer: "declined" }, actor);
 }
 
+interface Answering extends Place {
+  answer: "confirmed" | "declined";
+  because?: DeclinedBecause;
+  /** Nobody is confirmed beyond the places there are. */
+  isWithinPlaces?: boolean;
+}
+
 async function answerInvitation(
   context: ProjectCommandContext,
-  { answer, because, ...place }: Place & { answer: "confirmed" | "declined"; because?: DeclinedBecause },
+  { answer, because, isWithinPlaces = false, ...place }: Answering,
   actor: Viewer,
-): Promise<{ ok: true } | PlaceRefusal | Refusal<never, "taken-back">> {
+): Promise<{ ok: true } | PlaceRefusal | Refusal<never, "taken-back" | "role-full">> {
   return context.withTransaction(async (tx) => {
     const found = await findPlace(tx, place, dayNow(context.clock));
     if (!found || !canAnswerForPartner(await getAudience(tx, actor, dayNow(context.clock)), place.institutionId))
@@ -174,9 +188,16 @@ async function answerInvitation(
         ? (await listAfterAll(tx, place.projectId, context.clock.now())).get(found.partner.id) === "free"
         : status === "invited";
     if (!isAsked) return refused("impossible");
+    if (isWithinPlaces && (await isFull(tx, found.partner, dayNow(context.clock)))) return refused("role-full");
     await settle(tx, context, { ...found, status: answer, because }, actor);
     return { ok: true };
   });
+}
+
+/** Whether every place in the role a place is of is confirmed. */
+async function isFull(tx: Tx, { projectId, needId }: { projectId: string; needId: string | null }, today: string) {
+  const standings = await readStandings(tx, projectId, today);
+  return standings.some(({ id, open }) => id === needId && open === 0);
 }
 
 /** Takes an invitation back before it is answered: the lead institution. */

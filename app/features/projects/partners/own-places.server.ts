@@ -2,6 +2,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { FoundProject } from "../project/project-queries.server.ts";
 import type { Partner } from "../project/project-partners.server.ts";
 import { nameView, partnerStatus, type Words } from "../project/project-words.server.ts";
+import { EDITABLE_ON_BOARD } from "../project/project.ts";
 import { type Audience, worksOnProjectsOf } from "../project/project.policy.ts";
 import { listAfterAll } from "./after-all.server.ts";
 import { linkTo } from "./conversation-link.ts";
@@ -11,6 +12,8 @@ import { type EndedPlace, isTakenBack, readEnds } from "./read-ends.server.ts";
 import { readInvitations } from "./read-invitations.server.ts";
 import { standingsOf } from "./places-of-roles.server.ts";
 import { listVacancies } from "./vacancies.server.ts";
+
+const NONE: Around["afterAll"] = new Map();
 
 interface Around {
   afterAll: Awaited<ReturnType<typeof listAfterAll>>;
@@ -38,7 +41,8 @@ export async function partnershipView(
   const unread = await readUnread(db, found, audience);
   const invitations = await readInvitations(db, found.row.id, words);
   const ends = await readEnds(db, found.row.id, words);
-  const afterAll = await listAfterAll(db, found.row.id, now);
+  const isRunning = EDITABLE_ON_BOARD.some((one) => one === found.row.status);
+  const afterAll = isRunning ? await listAfterAll(db, found.row.id, now) : NONE;
   const vacant = new Set((await listVacancies(db, found.row.id, words.today)).map(({ id }) => id));
   const full = (await standingsOf(db, found)).filter(({ open }) => open === 0).map(({ id: needId }) => needId);
   return found.partners.flatMap((partner) => {

@@ -18,7 +18,10 @@ export async function standingsOf(db: Reader, { row, partners }: FoundProject): 
 }
 
 /** The same in words. */
-export function rolePlaces({ id, role, number, confirmed, open, invited, unoffered }: RoleStanding, { t }: Words): RolePlaces {
+export function rolePlaces(
+  { id, role, number, confirmed, open, invited, unoffered }: RoleStanding,
+  { t }: Words,
+): RolePlaces {
   const text = t("projects:role_places.count", { count: number, confirmed, open, invited });
   return { id, role, text, isFull: unoffered === 0 };
 }

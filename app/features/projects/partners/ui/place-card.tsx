@@ -44,7 +44,7 @@ export function PlaceCard({ place, project, mayAnswer, said }: PlaceCardProps) {
         answers.map((answer) => (
           <PlaceAnswer
             key={answer}
-            {...{ answer, project }}
+            {...{ answer, project, isFull }}
             institutionId={place.institutionId}
             lastResult={said?.intent === answer ? said.result : undefined}
           />
@@ -57,17 +57,18 @@ interface PlaceAnswerProps {
   answer: OwnPlace["answers"][number];
   project: string;
   institutionId: string;
+  isFull: boolean;
   lastResult: SubmissionResult | undefined;
 }
 
-function PlaceAnswer({ answer, project, institutionId, lastResult }: PlaceAnswerProps) {
+function PlaceAnswer({ answer, project, institutionId, isFull, lastResult }: PlaceAnswerProps) {
   const { t } = useTranslation("projects");
   const said = {
     label: t(`partnership.${answer}.label`),
     explain: t(`partnership.${answer}.explain`, { project }),
     send: t(`partnership.${answer}.send`),
     intent: answer === "after_all" ? "confirm" : answer,
-    about: { institutionId },
+    about: { institutionId, ...(isFull && { knowsFull: "yes" }) },
   };
   if (answer === "confirm" || answer === "after_all" || answer === "resume")
     return <AskedForm {...said} variant={answer === "after_all" ? "quiet" : "primary"} isOpen />;
