@@ -267,6 +267,7 @@ test.each([
       .get(`${link?.getAttribute("href")}${narrowed ? "&" : "?"}lng=${lng}`);
     expect(headers.get("Content-Disposition")).toContain("network-2026.csv");
     const lines = text.split("\r\n").map((line) => line.replaceAll('"', "").replaceAll(/\s+/g, " "));
+    expect(lines[0], "the file says of a year that is not over when it was counted").toMatch(/2026 \(.+: .*2026.*\)/);
     const said = Object.values(figuresOf(document));
     const filed = lines.slice(1, 1 + said.length).map((line) => line.split(/[,;]/).slice(-2).map(Number));
     expect(filed).toEqual(said.map(({ number, before }) => [number, before]));

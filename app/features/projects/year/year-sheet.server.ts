@@ -21,7 +21,8 @@ export function yearSheet(view: YearView, { t }: Words): Sheet {
     title: view.title,
     headings: [
       ...[t("projects:year.sheet.group"), t("projects:year.sheet.of"), t("projects:year.column.figure")],
-      ...[String(view.year), String(view.year - 1)],
+      view.countedOn ? t("projects:year.sheet.counted", { year: view.year, day: view.countedOn }) : String(view.year),
+      String(view.year - 1),
     ],
     rows: [
       ...view.figures.map(({ term, number, before }): Cell[] => [view.title, null, term, number, before]),
