@@ -108,6 +108,35 @@ test("more institutions than a role has places are invited or accepted once it w
   expect([over.answer.status, over.page.text]).toEqual([409, expect.stringContaining("has been withdrawn")]);
 });
 
+test("a role with other punctuation is the one sought, and one that is almost it is asked about once", async () => {
+  const { portal } = acting;
+  const needs = [{ ...MAPS, role: "Host of the second school", orgKind: "higher_education" as const }];
+  const project = await post("published", { needs });
+  const desk = `${deskOf(project)}?role=${encodeURIComponent("Host of the second school")}`;
+  const slipped = await (await openInvitation(project)).fill(ROLE, "Host of the second schol").press("Invite");
+  expect([slipped.answer.status, await placeOf(project)]).toEqual([422, undefined]);
+  expect(slipped.page.text).toContain("You seek “Host of the second school”. Is this another role?");
+  const asked = slipped.form("Invite");
+  expect([asked.read(ROLE), asked.read("Message to the institution")]).toEqual(["Host of the second schol", WORDS]);
+  const otherwise = await asked.fill(ROLE, "Host of the second scool").press("Invite");
+  expect([otherwise.answer.status, await placeOf(project)]).toEqual([422, undefined]);
+  expect((await otherwise.form("Invite").press("Invite")).page.text).toContain("The institution has been invited.");
+  expect(await textOf(acting.leader, desk)).toContain("invitations without an answer: 0");
+
+  const same = await post("published", { needs });
+  const first = await createMember(portal.services, { nameEn: "Fifth University", country: "KG" });
+  const place = { projectId: same.id, institutionId: first.institutionId, role: "Host of the second school" };
+  expect(await inviteMember(portal.services, place, await actorOf(portal, acting.leader.id))).toEqual({ ok: true });
+  const stopped = (await openInvitation(same)).fill(ROLE, "“host of the second-school”.");
+  const beyond = await stopped.press("Invite");
+  expect([beyond.answer.status, await placeOf(same)]).toEqual([422, undefined]);
+  expect(beyond.page.text).toContain("has 1 place: 0 confirmed, 1 invited and not answered yet.");
+  expect((await beyond.form("Invite").press("Invite")).page.text).toContain("The institution has been invited.");
+  expect(await textOf(acting.leader, desk.replace(project.slug, same.slug))).toContain(
+    "invitations without an answer: 2",
+  );
+});
+
 test("an invitation is declined with a reason and a note, which the lead reads; one that was cancelled meanwhile hands the note back", async () => {
   const project = await post("published");
   await (await openInvitation(project)).press("Invite");

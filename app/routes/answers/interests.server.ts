@@ -14,7 +14,7 @@ import {
 import { expressInterest, withdrawInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import { removePartner, resumePartnership } from "#app/features/projects/partners/end-partnership.server.ts";
 import { cancelInvitation, inviteMember } from "#app/features/projects/partners/join-project.server.ts";
-import { askBeyond } from "#app/features/projects/partners/role-standing.server.ts";
+import { askBeyond, askOther, readRoleMeant } from "#app/features/projects/partners/role-standing.server.ts";
 import { undoAnswer } from "#app/features/projects/partners/undo-answer.server.ts";
 import {
   acceptSchema,
@@ -198,13 +198,17 @@ async function invite({ context, fields, row, viewer }: Post) {
     const institutionId = fields.get("institutionId") ?? "";
     return answerOf({ invite: { institutionId, result: tooOftenResult(fields, wait) } }, 429);
   }
-  const { beyondRole, ...invited } = parsed.value;
-  const isWithinPlaces = beyondRole !== invited.role;
-  const outcome = await inviteMember(context, { projectId: row.id, ...invited, isWithinPlaces }, viewer);
-  if (!outcome.ok && outcome.reason === "places-taken") {
-    const result = typedResult(fields, { role: [askBeyond(outcome.beyond)] });
+  const { beyondRole, otherRole, role: typed, ...invited } = parsed.value;
+  const asking = (question: string) => {
+    const result = typedResult(fields, { role: [question] });
     return answerOf({ invite: { institutionId: invited.institutionId, result } }, 422);
-  }
+  };
+  const { same, near } = await readRoleMeant(context.db, row.id, typed);
+  if (near !== undefined && otherRole !== typed) return asking(askOther(near));
+  const isWithinPlaces = beyondRole !== typed;
+  const place = { projectId: row.id, ...invited, role: same ?? typed, isWithinPlaces };
+  const outcome = await inviteMember(context, place, viewer);
+  if (!outcome.ok && outcome.reason === "places-taken") return asking(askBeyond(outcome.beyond));
   if (!outcome.ok) return problem(outcome.reason, fields, namesIn(outcome, context.locale));
   return redirectDone(`/projects/${row.slug}/interests`, "member_invited");
 }

@@ -61,6 +61,9 @@ export const declineSchema = z
 /** Asks whether somebody more than a role has places is meant. */
 export const BEYOND_PLACES = "projects:errors.beyond_places";
 
+/** Asks whether a role that is almost one sought is another. */
+export const ALMOST_SOUGHT = "projects:errors.almost_sought";
+
 /** An invitation, on that day. */
 export const inviteSchema = (today: string) =>
   z.object({
@@ -70,6 +73,8 @@ export const inviteSchema = (today: string) =>
     replacesId: id.optional(),
     /** The role of which the page has said that its places are taken or offered. */
     beyondRole: line({ max: 120 }).optional().catch(undefined),
+    /** The role of which the page has said that it is almost one sought. */
+    otherRole: line({ max: 120 }).optional().catch(undefined),
     message: prose({ max: LIMITS.answerNote }).optional(),
     answerBy: day
       .refine((value) => value >= today, "projects:errors.answer_by_past")

@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
 import { encodeError } from "#app/i18n/error-text.ts";
-import type { Tx } from "#db/index.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import { type Places, placesOf } from "../project/open-places.ts";
 import { listNeeds } from "../project/project-rows.server.ts";
 import { placeOn } from "../project/standing-place.server.ts";
-import { BEYOND_PLACES } from "./interest.schema.ts";
+import { ALMOST_SOUGHT, BEYOND_PLACES } from "./interest.schema.ts";
+import { roleMeant } from "./role-words.ts";
 
 export interface RoleStanding extends Places {
   id: string;
@@ -26,3 +27,15 @@ export const beyondPlaces = (standings: readonly RoleStanding[], coming: readonl
 /** Says how the places of a role stand, and asks whether one more is meant. */
 export const askBeyond = ({ role, number, confirmed, invited }: RoleStanding): string =>
   encodeError(BEYOND_PLACES, { role, count: number, confirmed, invited });
+
+/** Which of the roles a project seeks is meant by what was typed, or else which of them that comes close to. */
+export async function readRoleMeant(db: Reader, projectId: string, typed: string) {
+  const needs = await listNeeds(db, projectId);
+  return roleMeant(
+    needs.map(({ role }) => role),
+    typed,
+  );
+}
+
+/** Says which role is sought, and asks whether what was typed is another. */
+export const askOther = (role: string): string => encodeError(ALMOST_SOUGHT, { role });

@@ -10,7 +10,7 @@ import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LIMITS } from "#app/features/projects/project/lengths.ts";
 import { PortalForm } from "#app/ui/form.tsx";
 import type { DeskView, FittingNeed, FoundMember, RolePlaces as RolePlacesView } from "../desk-model.ts";
-import { BEYOND_PLACES } from "../interest.schema.ts";
+import { ALMOST_SOUGHT, BEYOND_PLACES } from "../interest.schema.ts";
 import { FittingMembers } from "./fitting-members.tsx";
 import { RolePlaces } from "./role-places.tsx";
 import { plain } from "../../project/ui/plain-field.ts";
@@ -96,12 +96,17 @@ interface InviteFormProps {
   lastResult: SubmissionResult | undefined;
 }
 
-/** The role of which the form has asked whether one more than it has places is meant. */
-function BeyondRole({ lastResult }: Pick<InviteFormProps, "lastResult">) {
+interface AskedRoleProps extends Pick<InviteFormProps, "lastResult"> {
+  name: "beyondRole" | "otherRole";
+  question: string;
+}
+
+/** The role of which the form has asked that question. */
+function AskedRole({ name, question, lastResult }: AskedRoleProps) {
   const typed = lastResult?.initialValue ?? {};
-  const isAsked = lastResult?.error?.["role"]?.some((error) => error.startsWith(BEYOND_PLACES));
-  const role = typed[isAsked ? "role" : "beyondRole"];
-  return <input type="hidden" name="beyondRole" value={typeof role === "string" ? role : ""} />;
+  const isAsked = lastResult?.error?.["role"]?.some((error) => error.startsWith(question));
+  const role = typed[isAsked ? "role" : name];
+  return <input type="hidden" name={name} value={typeof role === "string" ? role : ""} />;
 }
 
 function InviteForm({ member, role, replacesId, today, answerBy, isOnly, lastResult }: InviteFormProps) {
@@ -122,7 +127,8 @@ function InviteForm({ member, role, replacesId, today, answerBy, isOnly, lastRes
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="institutionId" value={id} />
       {replacesId && <input type="hidden" name="replacesId" value={replacesId} />}
-      <BeyondRole lastResult={lastResult} />
+      <AskedRole name="beyondRole" question={BEYOND_PLACES} lastResult={lastResult} />
+      <AskedRole name="otherRole" question={ALMOST_SOUGHT} lastResult={lastResult} />
       <TextField field={plain(fields.role)} label={label} />
       <Disclosure summary={t("invite.words")} isOpen={isOnly || lastResult !== undefined}>
         <div className="stack">
