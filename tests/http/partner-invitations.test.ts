@@ -78,6 +78,11 @@ test("more institutions than a role has places are invited or accepted once it w
   const again = asked.form("Invite");
   expect(again.read("Message to the institution")).toBe(WORDS);
   expect((await again.press("Invite")).page.text).toContain("The institution has been invited.");
+  const shared = "More institutions are invited for this role than it has places.";
+  expect(await letterOf(project, partner, "project-invited-partner")).toContain(shared);
+  expect(await letterOf(project, thirdPerson, "project-invited-partner")).not.toContain(shared);
+  for (const { browser } of [partner, thirdPerson])
+    expect((await browser.get(partnershipOf(project))).text).toContain(shared);
   const desk = `${deskOf(project)}?role=${encodeURIComponent(MAPS.role)}`;
   expect(await textOf(leader, desk)).toContain("1 place: 0 confirmed, 1 open; invitations without an answer: 2");
 

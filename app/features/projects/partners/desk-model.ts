@@ -1,3 +1,4 @@
+import type { Crowd } from "../project/open-places.ts";
 import type { InterestStatus } from "#db/vocabulary.ts";
 import type { Option } from "#app/ui/field.tsx";
 import type { ChoiceGroup } from "#app/ui/grouped-choices.tsx";
@@ -109,8 +110,8 @@ export interface GivenPlace extends PlaceView {
 /** As the institution itself sees it. */
 export interface OwnPlace extends PlaceView {
   answers: ("confirm" | "refuse" | "after_all" | "leave" | "resume")[];
-  /** It is invited to a role of which every place is taken by now. */
-  isFull: boolean;
+  /** It is invited to a role of which every place is taken by now, or for which more are invited than there are places. */
+  crowd: Crowd | null;
   /** It declined just now, and the place has been offered to somebody else or taken since. */
   isGone: boolean;
   /** Why it takes part no more, and what was written with it. */

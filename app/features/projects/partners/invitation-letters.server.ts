@@ -7,6 +7,7 @@ import { formatDay } from "#app/i18n/format.server.ts";
 import { textFor } from "#app/i18n/translations.ts";
 import type { Tx } from "#db/index.server.ts";
 import { firstSentence } from "../project/first-sentence.ts";
+import type { Crowd } from "../project/open-places.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { peopleOfInstitution } from "../project/project-letters.server.ts";
 import { namesOfInstitution } from "../project/project-names.server.ts";
@@ -22,6 +23,7 @@ interface Invited {
   /** The last day on which it can be answered. */
   answerBy: string;
   message?: string | null;
+  crowd: Crowd | null;
 }
 
 type Context = Pick<ProjectCommandContext, "config"> & { now: Date };
@@ -54,6 +56,7 @@ async function tellInvited(
         t("projects-mail:invited.partner.body", values),
         ...(sentence ? [t("projects-mail:invited.partner.about", { sentence })] : []),
         ...(one.message ? [t("projects-mail:invited.partner.words", values)] : []),
+        ...(one.crowd ? [t(`projects:role_places.${one.crowd}_invited`)] : []),
         t("projects-mail:invited.partner.until", values),
       ],
       action: { label: linkOf(t, "project-invited-partner"), url: `${config.origin}/projects/${row.slug}/partnership` },

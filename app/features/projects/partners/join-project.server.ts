@@ -12,6 +12,7 @@ import { listVacancies, takeVacancy } from "./vacancies.server.ts";
 import { tellOfInvitations } from "./invitation-letters.server.ts";
 import { recordStep } from "./partner-steps.server.ts";
 import { beyondPlaces, readStandings, type RoleStanding } from "./role-standing.server.ts";
+import { crowdOf } from "../project/open-places.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { isJustDone, type ProjectCommandContext } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
@@ -93,7 +94,8 @@ export async function inviteMembers(
       const { institutionId, role, needId } = one;
       const replacesId = takeVacancy(vacancies, one);
       const row = { projectId, institutionId, role, needId, replacesId, invitedById: actor.id, ...words };
-      sent.push({ ...one, ...words, partnerId: await invite(tx, row, now) });
+      const crowd = crowdIn(standings, coming, needId);
+      sent.push({ ...one, ...words, crowd, partnerId: await invite(tx, row, now) });
       const entry = { action: "partner.invited", institutionId, actorId: actor.id } as const;
       await recordStep(tx, project.row, { ...context, now }, entry);
     }
@@ -115,6 +117,13 @@ async function areJustInvited(
     if (!known || placeOn(known, today) !== "invited" || known.role !== role) return false;
   }
   return true;
+}
+
+/** Whether more are in a role, or invited to it, than it has places, once these have been invited. */
+function crowdIn(standings: readonly RoleStanding[], coming: readonly { needId?: string }[], asked?: string) {
+  const role = standings.find(({ id }) => id === asked);
+  const more = coming.filter(({ needId }) => needId === asked).length;
+  return role ? crowdOf({ ...role, invited: role.invited + more }) : null;
 }
 
 /** The partner wanted of which these are the words. */

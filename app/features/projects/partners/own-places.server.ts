@@ -1,4 +1,5 @@
 import type { Reader } from "#db/index.server.ts";
+import { crowdOf } from "../project/open-places.ts";
 import type { FoundProject } from "../project/project-queries.server.ts";
 import type { Partner } from "../project/project-partners.server.ts";
 import { nameView, partnerStatus, type Words } from "../project/project-words.server.ts";
@@ -44,7 +45,7 @@ export async function partnershipView(
   const isRunning = EDITABLE_ON_BOARD.some((one) => one === found.row.status);
   const afterAll = isRunning ? await listAfterAll(db, found.row.id, now) : NONE;
   const vacant = new Set((await listVacancies(db, found.row.id, words.today)).map(({ id }) => id));
-  const full = (await standingsOf(db, found)).filter(({ open }) => open === 0).map(({ id: needId }) => needId);
+  const crowds = new Map((await standingsOf(db, found)).map((role) => [role.id, crowdOf(role)]));
   return found.partners.flatMap((partner) => {
     const { id, institution, role, status, interestId } = partner;
     if (!institution || !audience.institutionIds.includes(institution.id)) return [];
@@ -59,7 +60,7 @@ export async function partnershipView(
         status: partnerStatus(words, status),
         answers,
         isGone: afterAll.get(id) === "gone",
-        isFull: status === "invited" && partner.needId !== null && full.includes(partner.needId),
+        crowd: status === "invited" && partner.needId !== null ? (crowds.get(partner.needId) ?? null) : null,
         end: ends.get(id)?.view ?? null,
         invitation: invitations.get(id) ?? null,
         conversation: worksOnProjectsOf(audience.viewer, institution.id) ? linkTo(interestId ?? id, unread) : null,

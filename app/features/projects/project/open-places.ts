@@ -38,3 +38,9 @@ export function placesOf(need: Need, partners: readonly (Held & { status: string
     ...{ invited: invited.length, taken: taken.length, unoffered: openPlaces([need], taken) },
   };
 }
+
+/** `full`: nobody can take a place any more; `shared`: more are invited than there are places left. */
+export type Crowd = "full" | "shared";
+
+export const crowdOf = ({ open, invited }: Pick<Places, "open" | "invited">): Crowd | null =>
+  open === 0 ? "full" : invited > open ? "shared" : null;

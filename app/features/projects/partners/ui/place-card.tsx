@@ -27,7 +27,7 @@ interface PlaceCardProps {
 /** An institution's own place in a project, and what its representative can do with it. */
 export function PlaceCard({ place, project, mayAnswer, said }: PlaceCardProps) {
   const { t } = useTranslation("projects");
-  const { name, role, status, answers, isFull, isGone, invitation, end, conversation } = place;
+  const { name, role, status, answers, crowd, isGone, invitation, end, conversation } = place;
   return (
     <Card title={<bdi>{name}</bdi>} aside={<Badge tone={status.tone}>{status.label}</Badge>}>
       <p>
@@ -35,7 +35,7 @@ export function PlaceCard({ place, project, mayAnswer, said }: PlaceCardProps) {
       </p>
       {invitation && <Invitation {...invitation} />}
       {isGone && <RoleIsFull words={t("partnership.after_all_gone")} />}
-      {isFull && <RoleIsFull words={t("role_places.full_invited")} />}
+      {crowd && <RoleIsFull words={t(`role_places.${crowd}_invited`)} />}
       {end && <p>{status.explain}</p>}
       {end && <Ended {...end} />}
       {conversation && <ConversationLink {...conversation} />}
@@ -44,7 +44,8 @@ export function PlaceCard({ place, project, mayAnswer, said }: PlaceCardProps) {
         answers.map((answer) => (
           <PlaceAnswer
             key={answer}
-            {...{ answer, project, isFull }}
+            {...{ answer, project }}
+            isFull={crowd === "full"}
             institutionId={place.institutionId}
             lastResult={said?.intent === answer ? said.result : undefined}
           />
