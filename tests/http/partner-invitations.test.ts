@@ -107,6 +107,7 @@ test("more institutions than a role has places are invited or accepted once it w
   expect([meanwhile.answer.status, await placeOf(late)]).toEqual([422, undefined]);
   await meanwhile.form("Accept and invite").press("Accept and invite");
   expect(await placeOf(late)).toBe("invited");
+  expect(await letterOf(late, partner, "project-accepted-partner")).toContain(shared);
   const stale = await openForm(partner.browser, partnershipOf(late), "Confirm our part");
   await (await openForm(leader.browser, deskOf(late), "Take the answer back")).press("Take the answer back");
   const over = await stale.press("Confirm our part");

@@ -101,6 +101,22 @@ test("C04 versions are read by those who may edit, and by nobody else; an unknow
     expect((await browser.get(`${project}/versions?version=1`)).status).toBe(404);
   for (const number of ["99", "0", "one"])
     expect((await author.browser.get(`${project}/versions?version=${number}`)).status).toBe(404);
+  const completed = {
+    status: "completed",
+    visibility: "public",
+    publishedAt: clock.now(),
+    completedAt: clock.now(),
+  } as const;
+  const isIt = eq(projects.slug, project.split("/").at(-1) ?? "");
+  await portal.services.withTransaction((tx) => tx.update(projects).set(completed).where(isIt));
+  for (const [{ browser }, status] of [
+    [author, 200],
+    [colleague, 200],
+    [stranger, 403],
+    [coordinator, 403],
+  ] as const)
+    expect((await browser.get(`${project}/versions?version=1`)).status).toBe(status);
+  expect((await portal.browser().get(`${project}/versions?version=1`)).status).toBe(302);
 });
 
 test("one's own data holds the versions one saved, and not those of others", async () => {

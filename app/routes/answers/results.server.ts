@@ -45,11 +45,11 @@ export async function forgetBytes({ files }: Context, { removed }: { removed?: s
   if (removed) await files.remove(removed);
 }
 
-/** Begins a result. */
 /** When a project began, or is to begin. */
 const beganOf = ({ startMonth, createdAt }: Pick<ProjectRow, "startMonth" | "createdAt">) =>
   startMonth ?? dayOf(createdAt);
 
+/** Begins a result. */
 export async function postNewResult(args: ActionFunctionArgs): Promise<Answer> {
   const { viewer, row } = await requireRecording(args);
   const fields = await readForm(args.request);

@@ -12,7 +12,7 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { mayJoinProjects, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD, INVITATION_DAYS } from "../project/project.ts";
 import { canLead } from "../project/project.policy.ts";
-import { beyondPlaces, readStandings, type RoleStanding } from "./role-standing.server.ts";
+import { beyondPlaces, placesFor, readStandings, type RoleStanding } from "./role-standing.server.ts";
 import { listVacancies, takeVacancy } from "./vacancies.server.ts";
 import { findInterest, isOpenInterest } from "./express-interest.server.ts";
 
@@ -108,12 +108,9 @@ export async function acceptInterest(
     });
     const place = { projectId: project.row.id, institutionId, role, needId, replacesId, interestId: interest.id };
     await invite(tx, { ...place, invitedById: actor.id, answerBy }, now);
-    await record(
-      tx,
-      { context, project, interest, now },
-      { action: "interest.accepted", step: "accepted", answerBy, note: input.note },
-      actor,
-    );
+    const places = await placesFor(tx, interest, dayNow(context.clock));
+    const entry = { action: "interest.accepted", step: "accepted", answerBy, places, note: input.note } as const;
+    await record(tx, { context, project, interest, now }, entry, actor);
     return { ok: true };
   });
 }
@@ -156,13 +153,15 @@ interface Recorded {
   reason?: InterestDeclineReason;
   note?: string;
   answerBy?: string;
+  /** How the places of the role stand with it. */
+  places?: RoleStanding;
 }
 
 /** Notes an answer in the history, and tells both sides. */
 async function record(
   tx: Tx,
   { context, project: { row }, interest, now }: Answered,
-  { action, step, reason, note, answerBy }: Recorded,
+  { action, step, reason, note, answerBy, places }: Recorded,
   actor: Viewer | null,
 ): Promise<void> {
   const { id, institutionId, role, expressedById } = interest;
@@ -176,6 +175,7 @@ async function record(
     reason,
     note,
     answerBy,
+    places,
   };
   await tellBothSides(tx, { ...context, now }, row, { ...told, ...people });
 }

@@ -104,4 +104,4 @@ export const leaveSchema = ending(LEAVE_REASONS);
 export const removeSchema = ending(REMOVE_REASONS);
 
 /** `knowsFull` is sent by a page that says that every place in the role is taken. */
-export const partnershipSchema = z.object({ institutionId: id, knowsFull: z.string().optional() });
+export const partnershipSchema = z.object({ institutionId: id, knowsFull: flag });

@@ -5,9 +5,10 @@ import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import { textFor } from "#app/i18n/translations.ts";
+import { dayOf } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { firstSentence } from "../project/first-sentence.ts";
-import type { Crowd } from "../project/open-places.ts";
+import { crowdIn } from "../project/partner-letter-words.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { peopleOfInstitution } from "../project/project-letters.server.ts";
 import { namesOfInstitution } from "../project/project-names.server.ts";
@@ -15,6 +16,7 @@ import type { ProjectRow } from "../project/project-subject.server.ts";
 import { readSummariesOf } from "../project/project-texts.server.ts";
 import { titleIn } from "../project/project-title.ts";
 import { tellOneSide } from "./partner-steps.server.ts";
+import { placesFor } from "./role-standing.server.ts";
 
 interface Invited {
   partnerId: string;
@@ -23,7 +25,8 @@ interface Invited {
   /** The last day on which it can be answered. */
   answerBy: string;
   message?: string | null;
-  crowd: Crowd | null;
+  /** As which of the partners wanted; left out where it is none of them. */
+  needId?: string;
 }
 
 type Context = Pick<ProjectCommandContext, "config"> & { now: Date };
@@ -39,6 +42,7 @@ async function tellInvited(
     await namesOfInstitution(tx, one.institutionId),
   ];
   const summaries = (await readSummariesOf(tx, [row.id]))(row.id);
+  const places = await placesFor(tx, { projectId: row.id, needId: one.needId ?? null }, dayOf(now));
   const compose = (frame: LetterFrame) => {
     const { t, locale } = frame;
     const values = {
@@ -56,7 +60,7 @@ async function tellInvited(
         t("projects-mail:invited.partner.body", values),
         ...(sentence ? [t("projects-mail:invited.partner.about", { sentence })] : []),
         ...(one.message ? [t("projects-mail:invited.partner.words", values)] : []),
-        ...(one.crowd ? [t(`projects:role_places.${one.crowd}_invited`)] : []),
+        ...(places ? crowdIn(frame, places) : []),
         t("projects-mail:invited.partner.until", values),
       ],
       action: { label: linkOf(t, "project-invited-partner"), url: `${config.origin}/projects/${row.slug}/partnership` },

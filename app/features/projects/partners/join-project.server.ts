@@ -7,12 +7,12 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isBarred } from "#app/features/contact/bar.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { listAfterAll } from "./after-all.server.ts";
-import { findPartner, invite } from "./partner-rows.server.ts";
+import { findPartner, invite, type PartnerRow } from "./partner-rows.server.ts";
 import { listVacancies, takeVacancy } from "./vacancies.server.ts";
 import { tellOfInvitations } from "./invitation-letters.server.ts";
 import { recordStep } from "./partner-steps.server.ts";
-import { beyondPlaces, readStandings, type RoleStanding } from "./role-standing.server.ts";
-import { crowdOf } from "../project/open-places.ts";
+import { beyondPlaces, placesFor, readStandings, type RoleStanding } from "./role-standing.server.ts";
+import { roleMeant } from "./role-words.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { isJustDone, type ProjectCommandContext } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
@@ -94,8 +94,7 @@ export async function inviteMembers(
       const { institutionId, role, needId } = one;
       const replacesId = takeVacancy(vacancies, one);
       const row = { projectId, institutionId, role, needId, replacesId, invitedById: actor.id, ...words };
-      const crowd = crowdIn(standings, coming, needId);
-      sent.push({ ...one, ...words, crowd, partnerId: await invite(tx, row, now) });
+      sent.push({ ...one, ...words, partnerId: await invite(tx, row, now) });
       const entry = { action: "partner.invited", institutionId, actorId: actor.id } as const;
       await recordStep(tx, project.row, { ...context, now }, entry);
     }
@@ -119,16 +118,14 @@ async function areJustInvited(
   return true;
 }
 
-/** Whether more are in a role, or invited to it, than it has places, once these have been invited. */
-function crowdIn(standings: readonly RoleStanding[], coming: readonly { needId?: string }[], asked?: string) {
-  const role = standings.find(({ id }) => id === asked);
-  const more = coming.filter(({ needId }) => needId === asked).length;
-  return role ? crowdOf({ ...role, invited: role.invited + more }) : null;
-}
-
 /** The partner wanted of which these are the words. */
-const needIn = (standings: readonly RoleStanding[], words: string) =>
-  standings.find(({ role }) => role.toLowerCase() === words.toLowerCase())?.id;
+function needIn(standings: readonly RoleStanding[], words: string): string | undefined {
+  const { same } = roleMeant(
+    standings.map(({ role }) => role),
+    words,
+  );
+  return standings.find(({ role }) => role === same)?.id;
+}
 
 /** Those who are in already, or else those who may not join; null where nobody is in the way. */
 async function hinderedOf(tx: Tx, { row, subject }: LoadedProject, invited: readonly Invited[], today: string) {
@@ -192,21 +189,23 @@ async function answerInvitation(
     if (status === "cancelled") return refused("taken-back");
     const canJoin = isRunning(found.project) && found.project.subject.isLeadActive;
     if (answer === "confirmed" && !canJoin) return refused("impossible");
-    const isAsked =
-      status === "declined" && answer === "confirmed"
-        ? (await listAfterAll(tx, place.projectId, context.clock.now())).get(found.partner.id) === "free"
-        : status === "invited";
-    if (!isAsked) return refused("impossible");
-    if (isWithinPlaces && (await isFull(tx, found.partner, dayNow(context.clock)))) return refused("role-full");
+    if (!(await isAsked(tx, { ...found.partner, status }, answer, context.clock.now()))) return refused("impossible");
+    const role = isWithinPlaces && (await placesFor(tx, found.partner, dayNow(context.clock)));
+    if (role && role.open === 0) return refused("role-full");
     await settle(tx, context, { ...found, status: answer, because }, actor);
     return { ok: true };
   });
 }
 
-/** Whether every place in the role a place is of is confirmed. */
-async function isFull(tx: Tx, { projectId, needId }: { projectId: string; needId: string | null }, today: string) {
-  const standings = await readStandings(tx, projectId, today);
-  return standings.some(({ id, open }) => id === needId && open === 0);
+/** Whether an institution is asked for this answer: it is invited, or confirms after all what it has just declined. */
+async function isAsked(
+  tx: Tx,
+  { id, projectId, status }: Pick<PartnerRow, "id" | "projectId" | "status">,
+  answer: Answering["answer"],
+  now: Date,
+): Promise<boolean> {
+  if (status !== "declined" || answer !== "confirmed") return status === "invited";
+  return (await listAfterAll(tx, projectId, now)).get(id) === "free";
 }
 
 /** Takes an invitation back before it is answered: the lead institution. */

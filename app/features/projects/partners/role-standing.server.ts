@@ -20,6 +20,15 @@ export async function readStandings(tx: Tx, projectId: string, today: string): P
   return (await listNeeds(tx, projectId)).map((need) => ({ ...placesOf(need, held), id: need.id, role: need.role }));
 }
 
+/** How the places of the role stand in which somebody has one or is offered one; undefined where it is none of those sought. */
+export async function placesFor(
+  tx: Tx,
+  { projectId, needId }: { projectId: string; needId: string | null },
+  today: string,
+): Promise<RoleStanding | undefined> {
+  return (await readStandings(tx, projectId, today)).find(({ id }) => id === needId);
+}
+
 /** The role of which more are taken than there are places nobody holds or is invited to; undefined where there is none. */
 export const beyondPlaces = (standings: readonly RoleStanding[], coming: readonly { needId?: string }[]) =>
   standings.find(({ id, unoffered }) => coming.filter(({ needId }) => needId === id).length > unoffered);

@@ -9,7 +9,7 @@ import type { ProjectCommandContext } from "../project/project-command.server.ts
 import { refreshProjectSearch } from "../project/project-search.server.ts";
 import { tellOfFreePlace } from "./waiting-list.server.ts";
 import { endLeadOffers } from "./end-lead-offers.server.ts";
-import { readStandings } from "./role-standing.server.ts";
+import { placesFor } from "./role-standing.server.ts";
 import { institutionAt } from "./vacancies.server.ts";
 import type { EndedWithProject, PlaceDeclineReason } from "#db/vocabulary.ts";
 import type { EndReason } from "#db/vocabulary-partners.ts";
@@ -93,11 +93,6 @@ export async function settle(
   else await tellBothSides(tx, { ...context, now }, row, { step, key, ...people, places });
   const isFreed = status !== "confirmed" && status !== "resumed";
   if (isFreed) await tellOfFreePlace(tx, { ...context, now }, { project, partner, actorId });
-}
-
-/** How the places of the role stand that somebody has or is offered. */
-export async function placesFor(tx: Tx, { projectId, needId }: PartnerRow, today: string) {
-  return (await readStandings(tx, projectId, today)).find(({ id }) => id === needId);
 }
 
 async function writeStep(

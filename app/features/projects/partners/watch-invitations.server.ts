@@ -7,7 +7,8 @@ import { projects } from "#db/schema/projects.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { EDITABLE_ON_BOARD, INVITED_SOON_DAYS } from "../project/project.ts";
 import { tellOneSide } from "./partner-steps.server.ts";
-import { findPlace, placesFor, settle } from "./settle-partner.server.ts";
+import { placesFor } from "./role-standing.server.ts";
+import { findPlace, settle } from "./settle-partner.server.ts";
 
 const isInvited = and(
   eq(projectPartners.status, "invited"),

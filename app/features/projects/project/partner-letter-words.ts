@@ -1,5 +1,5 @@
 import type { LetterFrame } from "#app/features/letters/letter.ts";
-import type { Places } from "./open-places.ts";
+import { crowdOf, type Places } from "./open-places.ts";
 import type { PartnerLetterKind } from "./partner-letter-kinds.ts";
 
 /** Who wrote what stands in a letter of a step. */
@@ -41,12 +41,23 @@ export function saidWith(
   ];
 }
 
-/** That the places of a role are taken: to the lead with what is still offered, to whoever has not answered yet. */
-export function placesIn({ t }: LetterFrame, kind: PartnerLetterKind, places: Places): string[] {
+/** To whoever is invited: that the places of the role are taken, or fewer than those who are invited. */
+export function crowdIn({ t }: LetterFrame, places: Places): string[] {
+  const crowd = crowdOf(places);
+  return crowd ? [t(`projects:role_places.${crowd}_invited`)] : [];
+}
+
+const TO_THE_INVITED: readonly PartnerLetterKind[] = [
+  "project-accepted-partner",
+  "project-invitation_reminder-partner",
+];
+
+/** How the places of a role stand: to whoever has not answered yet, and to the lead once they are taken. */
+export function placesIn(frame: LetterFrame, kind: PartnerLetterKind, places: Places): string[] {
+  if (TO_THE_INVITED.includes(kind)) return crowdIn(frame, places);
+  const { t } = frame;
   const { number, confirmed, open, invited } = places;
-  if (open > 0) return [];
-  if (kind === "project-invitation_reminder-partner") return [t("projects-mail:places.full")];
-  if (kind !== "project-confirmed-lead") return [];
+  if (open > 0 || kind !== "project-confirmed-lead") return [];
   return [
     ...(confirmed > number ? [t("projects-mail:places.beyond", { count: number, confirmed })] : []),
     ...(invited > 0 ? [t("projects-mail:places.still_offered", { invited })] : []),

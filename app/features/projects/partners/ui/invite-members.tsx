@@ -117,7 +117,7 @@ function InviteForm({ member, role, replacesId, today, answerBy, isOnly, lastRes
     defaultValue: { role, answerBy },
     lastResult,
   });
-  const labels = { role: t("invite.role"), message: t("invite.message"), answerBy: t("invite.answer_by") };
+  const labels = { role: t("partner.role"), message: t("invite.message"), answerBy: t("invite.answer_by") };
   const label = (
     <>
       <bdi>{name}</bdi>, {country} – {t("invite.role")}

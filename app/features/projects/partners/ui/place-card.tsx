@@ -69,7 +69,7 @@ function PlaceAnswer({ answer, project, institutionId, isFull, lastResult }: Pla
     explain: t(`partnership.${answer}.explain`, { project }),
     send: t(`partnership.${answer}.send`),
     intent: answer === "after_all" ? "confirm" : answer,
-    about: { institutionId, ...(isFull && { knowsFull: "yes" }) },
+    about: { institutionId, ...(isFull && { knowsFull: "on" }) },
   };
   if (answer === "confirm" || answer === "after_all" || answer === "resume")
     return <AskedForm {...said} variant={answer === "after_all" ? "quiet" : "primary"} isOpen />;
